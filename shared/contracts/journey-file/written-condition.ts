@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { eventNameSchema, idSchema, tagSchema } from '../names.ts'
+import { type WrittenCount, type WrittenTests, writtenCount, writtenDuration, writtenTests } from './written-values.ts'
+
+type AboutMessage = { message: string; link?: string | undefined; within?: string | undefined }
+type Did = {
+  event: string
+  where?: WrittenTests | undefined
+  count?: WrittenCount | undefined
+  within?: string | undefined
+}
+
+/** A condition as it is written: one of the words, with what it asks. */
+export type WrittenCondition =
+  | { all: WrittenCondition[] }
+  | { any: WrittenCondition[] }
+  | { not: WrittenCondition }
+  | { tag: string | string[] }
+  | { attribute: WrittenTests }
+  | { score: WrittenTests }
+  | { did: Did }
+  | { received: string | AboutMessage }
+  | { opened: string | AboutMessage }
+  | { clicked: string | AboutMessage }
+  | { event: WrittenTests }
+
+const aboutMessage = z.union([idSchema, z.strictObject({ message: idSchema, within: writtenDuration.optional() })])
+const aboutClick = z.union([
+  idSchema,
+  z.strictObject({ message: idSchema, link: idSchema.optional(), within: writtenDuration.optional() }),
+])
+const nested = z.lazy(() => writtenCondition)
+
+/** The words of the condition language, each with what may follow it; the order is that of the union below. */
+export const conditionWords = {
+  all: z.strictObject({ all: z.array(nested).min(1) }).meta({ description: 'Every one of these holds.' }),
+  any: z.strictObject({ any: z.array(nested).min(1) }).meta({ description: 'At least one of these holds.' }),
+  not: z.strictObject({ not: nested }).meta({ description: 'This does not hold.' }),
+  tag: z
+    .strictObject({ tag: z.union([tagSchema, z.array(tagSchema).min(1)]) })
+    .meta({ description: 'The contact has this tag, or one of these.' }),
+  attribute: z.strictObject({ attribute: writtenTests }).meta({ description: 'What is known of the contact.' }),
+  score: z
+    .strictObject({ score: writtenTests })
+    .meta({ description: 'The main score, `{ gte: 60 }`, or a named one, `{ engagement: { gte: 60 } }`.' }),
+  did: z
+    .strictObject({
+      did: z.strictObject({
+        event: eventNameSchema,
+        where: writtenTests.optional(),
+        count: writtenCount.optional(),
+        within: writtenDuration.optional(),
+      }),
+    })
+    .meta({ description: 'The contact did it, that often, in that time. Without `count`: at least once.' }),
+  received: z
+    .strictObject({ received: aboutMessage })
+    .meta({ description: 'This message was sent in this enrollment.' }),
+  opened: z.strictObject({ opened: aboutMessage }).meta({ description: 'The contact opened this message.' }),
+  clicked: z.strictObject({ clicked: aboutClick }).meta({ description: 'The contact clicked in this message.' }),
+  event: z
+    .strictObject({ event: writtenTests })
+    .meta({ description: 'Properties of the event that started this enrollment.' }),
+} as const
+
+/** A condition as a marketer writes it. */
+export const writtenCondition: z.ZodType<WrittenCondition> = z
+  .union([
+    conditionWords.all,
+    conditionWords.any,
+    conditionWords.not,
+    conditionWords.tag,
+    conditionWords.attribute,
+    conditionWords.score,
+    conditionWords.did,
+    conditionWords.received,
+    conditionWords.opened,
+    conditionWords.clicked,
+    conditionWords.event,
+  ])
+  .meta({ id: 'Condition', description: 'A condition: `all`, `any`, `not`, or one question about the contact.' })

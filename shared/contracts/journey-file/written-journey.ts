@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { eventNameSchema } from '../names.ts'
+import { writtenCondition } from './written-condition.ts'
+import { writtenStep } from './written-step.ts'
+import { writtenDuration, writtenTests } from './written-values.ts'
+
+const trigger = z
+  .strictObject({ event: eventNameSchema, where: writtenTests.optional() })
+  .meta({ id: 'Trigger', description: 'The event that lets a contact in, and which of its kind.' })
+
+const exitRule = z
+  .union([z.strictObject({ event: eventNameSchema, where: writtenTests.optional() }), writtenCondition])
+  .meta({ id: 'Exit', description: 'An event, or a condition, that ends the journey for this contact at once.' })
+
+const percent = z
+  .string()
+  .regex(/^[0-9]{1,3}(\.[0-9]{1,2})?%$/, 'a rate is written like `15%`')
+  .meta({ examples: ['25%'] })
+
+const goal = z
+  .strictObject({
+    event: eventNameSchema,
+    where: writtenTests.optional(),
+    within: writtenDuration.optional(),
+    baseline: percent.optional(),
+    target: percent.optional(),
+    by: z.iso.date('a date is written like `2027-03-31`').optional(),
+  })
+  .meta({ id: 'Goal', description: 'The event that counts as success, once per contact and pass, within a time.' })
+
+const key = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ description: 'A property of the trigger: each value has a pass of its own.' })
+
+const reentry = z
+  .union([
+    z.literal(['never', 'always']),
+    z.strictObject({ after: writtenDuration, key: key.optional() }),
+    z.strictObject({ key }),
+  ])
+  .meta({ description: 'May the same contact come in again? `never`, `always`, `{ after: 30d }`, `{ key: cart_id }`.' })
+
+/** A whole journey as a marketer writes it: one file. */
+export const writtenJourney = z
+  .strictObject({
+    name: z.string().min(1).max(100),
+    theme: z.string().max(300).optional().meta({ description: 'The one story that every message serves.' }),
+    trigger: z.union([trigger, z.array(trigger).min(1)]),
+    audience: writtenCondition.optional().meta({ description: 'Who may come in. Asked once, at the door.' }),
+    reentry: reentry.optional(),
+    exit: z.array(exitRule).optional().meta({ description: 'What ends the journey for a contact at once.' }),
+    goal: goal.optional(),
+    steps: z.array(writtenStep).min(1, 'a journey needs at least one step'),
+  })
+  .meta({ id: 'Journey', title: 'A Waymark journey' })
+
+/** A journey as it was read from a file or from `defineJourney`. */
+export type WrittenJourney = z.infer<typeof writtenJourney>

@@ -1,0 +1,82 @@
+import type { Json } from './json.ts'
+
+/** One test of one value. Dates are compared as instants, whatever zone they are written in. */
+export type Comparison =
+  | { readonly kind: 'is'; readonly value: Json }
+  | { readonly kind: 'in'; readonly values: readonly Json[] }
+  | { readonly kind: 'gte' | 'gt' | 'lte' | 'lt'; readonly value: number }
+  | { readonly kind: 'exists'; readonly value: boolean }
+  | { readonly kind: 'contains'; readonly value: Json }
+  | { readonly kind: 'before' | 'after'; readonly value: string }
+
+/** The tests that one field (a dotted path into an object) must pass, all of them. */
+export type FieldTest = { readonly field: string; readonly tests: readonly Comparison[] }
+
+/** Whether an object passes all tests. What is missing passes none but `exists: false`. */
+export const passesAll = (tests: readonly FieldTest[], object: Json | undefined): boolean =>
+  tests.every(({ field, tests: comparisons }) => {
+    const value = valueAt(object, field)
+    return comparisons.every((comparison) => passes(comparison, value))
+  })
+
+/** Whether a value passes one test. Undefined is false, never an error. */
+export function passes(comparison: Comparison, value: Json | undefined): boolean {
+  if (comparison.kind === 'exists') return (value !== undefined && value !== null) === comparison.value
+  if (value === undefined || value === null)
+    return comparison.kind === 'is' && comparison.value === null && value === null
+  switch (comparison.kind) {
+    case 'is':
+      return isSame(comparison.value, value)
+    case 'in':
+      return comparison.values.some((one) => isSame(one, value))
+    case 'contains':
+      return contains(value, comparison.value)
+    case 'before':
+    case 'after':
+      return comparesDates(comparison.kind, value, comparison.value)
+    default:
+      return comparesNumbers(comparison.kind, value, comparison.value)
+  }
+}
+
+/** What lies at a dotted path in an object; own names only. */
+export function valueAt(object: Json | undefined, path: string): Json | undefined {
+  let value: Json | undefined = object
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as Readonly<Record<string, Json>>)[name]
+  }
+  return value
+}
+
+/** Sites send numbers as text now and then; a test written with a number accepts both, and none that is not a number. */
+const numberOf = (value: Json): number | undefined => {
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string' || value.trim() === '') return undefined
+  const number = Number(value)
+  return Number.isFinite(number) ? number : undefined
+}
+
+function isSame(wanted: Json, value: Json): boolean {
+  if (Array.isArray(value)) return value.some((one) => isSame(wanted, one))
+  if (typeof wanted === 'number') return numberOf(value) === wanted
+  return wanted === value
+}
+
+function contains(value: Json, wanted: Json): boolean {
+  if (typeof value === 'string') return typeof wanted === 'string' && value.toLowerCase().includes(wanted.toLowerCase())
+  return Array.isArray(value) && value.some((one) => isSame(wanted, one))
+}
+
+function comparesNumbers(kind: 'gte' | 'gt' | 'lte' | 'lt', value: Json, bound: number): boolean {
+  const number = numberOf(value)
+  if (number === undefined) return false
+  if (kind === 'gte') return number >= bound
+  if (kind === 'gt') return number > bound
+  return kind === 'lte' ? number <= bound : number < bound
+}
+
+function comparesDates(kind: 'before' | 'after', value: Json, bound: string): boolean {
+  const instant = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return kind === 'before' ? instant < Date.parse(bound) : instant > Date.parse(bound)
+}

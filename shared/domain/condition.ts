@@ -1,0 +1,96 @@
+import type { Comparison, FieldTest } from './comparison.ts'
+import { passes, passesAll } from './comparison.ts'
+import type { Contact } from './contact.ts'
+import type { Duration } from './duration.ts'
+import type { Json, JsonObject } from './json.ts'
+import { subtractDuration, type ZonePeriod } from './local-time.ts'
+import { occurrencesSince } from './watch.ts'
+
+/**
+ * The one language for trigger filters, audiences, exits and branches. Every atom is decidable from the contact's own
+ * record; what is missing makes an atom false.
+ */
+export type Condition =
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  | { readonly kind: 'tag'; readonly anyOf: readonly string[] }
+  | { readonly kind: 'attribute'; readonly tests: readonly FieldTest[] }
+  | { readonly kind: 'score'; readonly name: string; readonly tests: readonly Comparison[] }
+  | {
+      readonly kind: 'did'
+      readonly watch: string
+      readonly event: string
+      readonly where: readonly FieldTest[]
+      readonly count: readonly Comparison[]
+      readonly within?: Duration
+    }
+  | {
+      readonly kind: 'received' | 'opened' | 'clicked'
+      readonly message: string
+      readonly link?: string
+      readonly within?: Duration
+    }
+  | { readonly kind: 'event'; readonly tests: readonly FieldTest[] }
+
+/** What a condition is held against: the contact, and where there is one, the enrollment that asks and its event. */
+export type Facts = {
+  readonly contact: Contact
+  readonly enrollmentId?: string
+  readonly event?: JsonObject
+  readonly now: number
+  readonly zone: readonly ZonePeriod[]
+}
+
+/** Whether a condition holds. Never an error: undefined is false, and `not` of it true. */
+export function holds(condition: Condition, facts: Facts): boolean {
+  switch (condition.kind) {
+    case 'all':
+      return condition.of.every((one) => holds(one, facts))
+    case 'any':
+      return condition.of.some((one) => holds(one, facts))
+    case 'not':
+      return !holds(condition.of, facts)
+    case 'tag':
+      return condition.anyOf.some((tag) => facts.contact.tags.includes(tag))
+    case 'attribute':
+      return passesAll(condition.tests, facts.contact.attributes as Json)
+    case 'score':
+      return condition.tests.every((test) => passes(test, facts.contact.scores[condition.name] ?? 0))
+    case 'did':
+      return did(condition, facts)
+    case 'event':
+      return passesAll(condition.tests, facts.event)
+    default:
+      return answered(condition, facts)
+  }
+}
+
+type Did = Extract<Condition, { kind: 'did' }>
+type Answered = Extract<Condition, { kind: 'opened' | 'clicked' | 'received' }>
+
+function did({ watch, count, within }: Did, { contact, now, zone }: Facts): boolean {
+  const occurrences = contact.history[watch]
+  const counted = within
+    ? occurrencesSince(occurrences, subtractDuration(zone, now, within))
+    : (occurrences?.total ?? 0)
+  return count.every((test) => passes(test, counted))
+}
+
+function answered({ kind, message, link, within }: Answered, { contact, enrollmentId, now, zone }: Facts): boolean {
+  const story = enrollmentId === undefined ? undefined : contact.enrollments[enrollmentId]?.messages[message]
+  if (story === undefined) return false
+  const at = momentOf(kind, story, link)
+  return at !== undefined && (within === undefined || at >= subtractDuration(zone, now, within))
+}
+
+const momentOf = (
+  kind: Answered['kind'],
+  story: { readonly sentAt?: number; readonly openedAt?: number; readonly clicks: Readonly<Record<string, number>> },
+  link: string | undefined,
+): number | undefined => {
+  if (kind === 'received') return story.sentAt
+  if (kind === 'opened') return story.openedAt
+  if (link !== undefined) return story.clicks[link]
+  const clicks = Object.values(story.clicks)
+  return clicks.length === 0 ? undefined : Math.max(...clicks)
+}

@@ -1,0 +1,61 @@
+import type { EnrollmentInProgress } from './enrollment.ts'
+import type { Json } from './json.ts'
+import type { Occurrences } from './watch.ts'
+
+/** A person whom we may message, as far as we know them. Everything a condition can ask is in here. */
+export type Contact = {
+  readonly contactId: string
+  readonly createdAt: number
+  readonly identities: readonly Identity[]
+  readonly attributes: Readonly<Record<string, Json>>
+  readonly tags: readonly string[]
+  readonly scores: Readonly<Record<string, number>>
+  /** What was counted, by the id of the watch. */
+  readonly history: Readonly<Record<string, Occurrences>>
+  /** The enrollments that are open, and those whose goal can still be reached, by enrollment id. */
+  readonly enrollments: Readonly<Record<string, EnrollmentInProgress>>
+}
+
+/** One way to recognise a person. An e-mail address is kept in lower case. */
+export type Identity = { readonly kind: 'user' | 'anonymous' | 'email'; readonly id: string }
+
+/** A contact of whom nothing is known yet. */
+export const newContact = (contactId: string, createdAt: number): Contact => ({
+  contactId,
+  createdAt,
+  identities: [],
+  attributes: {},
+  tags: [],
+  scores: {},
+  history: {},
+  enrollments: {},
+})
+
+/** The address that mail goes to, or undefined where none is known or what is known is none. */
+export function emailOf(contact: Contact): string | undefined {
+  const email = contact.attributes['email']
+  return typeof email === 'string' && isEmailAddress(email) ? email : undefined
+}
+
+/**
+ * Whether a text can be mailed to as it stands: one address, no display name, no white space, no control characters.
+ * Deliberately narrower than RFC 5321; a mailbox that needs quoting is refused.
+ */
+export const isEmailAddress = (text: string): boolean =>
+  text.length <= 254 &&
+  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})\.[A-Za-z]{2,24}$/.test(text)
+
+/** An address as it is compared: mailboxes that differ in case only are one person's. */
+export const normalEmail = (address: string): string => address.trim().toLowerCase()
+
+/** The language a contact reads, as a tag such as `zh-TW`; undefined where they never said. */
+export function languageOf(contact: Contact): string | undefined {
+  const language = contact.attributes['language'] ?? contact.attributes['locale']
+  return typeof language === 'string' && language.length <= 35 ? language.replace('_', '-').split('@')[0] : undefined
+}
+
+/** The time zone a contact is known to live in, by name; it may be a name that no database knows. */
+export function timeZoneOf(contact: Contact): string | undefined {
+  const zone = contact.attributes['timezone'] ?? contact.attributes['timeZone']
+  return typeof zone === 'string' && zone.length <= 64 ? zone : undefined
+}

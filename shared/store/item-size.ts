@@ -1,0 +1,70 @@
+import { type Item, StoreFault } from '../ports/store.ts'
+import { expiryAttribute, keyAttributes } from './tables.ts'
+
+/**
+ * The bytes that DynamoDB counts for an item: exactly, or a few more. A value that it could not keep as it is (a
+ * number out of its range, broken unicode, too deep a nesting) is a `StoreFault`, in both forms of the store.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
+ */
+export function itemBytes(item: Item): number {
+  return keyBytes(item) + (item.expiresAt === undefined ? 0 : expiryBytes(item.expiresAt)) + bytesOf(item.value, 1)
+}
+
+/** The bytes of a text in UTF-8, as DynamoDB counts it; half a surrogate pair is refused, for UTF-8 cannot carry it. */
+export function textBytes(text: string): number {
+  if (!text.isWellFormed()) throw new StoreFault('A text with half a surrogate pair cannot be kept.')
+  return Buffer.byteLength(text)
+}
+
+/** The bytes of a number, which must lie in the range that DynamoDB keeps exactly; no finite JS number needs more. */
+export function numberBytes(value: number): number {
+  const magnitude = Math.abs(value)
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-data-types
+  if (value === 0 || (magnitude >= 1e-130 && magnitude < 1e126)) return 11
+  throw new StoreFault(`The number ${value} cannot be kept: its magnitude must be 0, or from 1e-130 to below 1e126.`)
+}
+
+function keyBytes({ key }: Item): number {
+  return keyAttributes.partition.length + textBytes(key.pk) + keyAttributes.sort.length + textBytes(key.sk)
+}
+
+function expiryBytes(expiresAt: number): number {
+  if (Number.isSafeInteger(expiresAt) && expiresAt >= 0) return expiryAttribute.length + numberBytes(expiresAt)
+  throw new StoreFault(`An item expires at a whole number of seconds since 1970, not at ${expiresAt}.`)
+}
+
+// `unknown`, because a caller without type checks could bring what JSON cannot carry.
+function bytesOf(value: unknown, level: number): number {
+  switch (typeof value) {
+    case 'string':
+      return textBytes(value)
+    case 'number':
+      return numberBytes(value)
+    case 'boolean':
+      return 1
+    case 'object':
+      return value === null ? 1 : containerBytes(value, level)
+    default:
+      throw new StoreFault(`A value holds something of type ${typeof value}, which JSON cannot carry.`)
+  }
+}
+
+function containerBytes(container: object, level: number): number {
+  // The item itself is the first of 32 levels: DynamoDB refuses a container on the 33rd.
+  if (level > 32) throw new StoreFault('A value is nested more than 32 levels deep.')
+  let bytes = 3
+  if (Array.isArray(container)) {
+    for (const element of container) bytes += 1 + bytesOf(element, level + 1)
+    return bytes
+  }
+  for (const [name, field] of Object.entries(container)) {
+    if (field !== undefined) bytes += 1 + fieldNameBytes(name) + bytesOf(field, level + 1)
+  }
+  return bytes
+}
+
+function fieldNameBytes(name: string): number {
+  const bytes = textBytes(name)
+  if (bytes > 65_535) throw new StoreFault('The name of a field is longer than 64 KB.')
+  return bytes
+}

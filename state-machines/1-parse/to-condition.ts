@@ -1,0 +1,64 @@
+import type { WrittenCondition } from '../../shared/contracts/journey-file/written-condition.ts'
+import type { WrittenTests } from '../../shared/contracts/journey-file/written-values.ts'
+import type { Condition } from '../../shared/domain/condition.ts'
+import { mainScore } from '../../shared/domain/journey.ts'
+import { toComparisons, toCount, toDuration, toEventMatch, toFieldTests } from './to-tests.ts'
+
+/** How a watched event gets its id: the same for the same event and filter, wherever they are asked for. */
+export type WatchNamer = (event: { readonly event: string; readonly where: unknown }) => string
+
+/** A condition, from the way it is written. */
+export function toCondition(written: WrittenCondition, nameWatch: WatchNamer): Condition {
+  const inner = (one: WrittenCondition) => toCondition(one, nameWatch)
+  if ('all' in written) return { kind: 'all', of: written.all.map(inner) }
+  if ('any' in written) return { kind: 'any', of: written.any.map(inner) }
+  if ('not' in written) return { kind: 'not', of: inner(written.not) }
+  if ('tag' in written) return { kind: 'tag', anyOf: [written.tag].flat() }
+  if ('attribute' in written) return { kind: 'attribute', tests: toFieldTests(written.attribute) }
+  if ('score' in written) return toScore(written.score)
+  if ('event' in written) return { kind: 'event', tests: toFieldTests(written.event) }
+  if ('received' in written) return aboutMessage('received', written.received)
+  if ('opened' in written) return aboutMessage('opened', written.opened)
+  if ('clicked' in written) return aboutMessage('clicked', written.clicked)
+  return toDid(written.did, nameWatch)
+}
+
+type About = string | { message: string; link?: string | undefined; within?: string | undefined }
+
+function aboutMessage(kind: 'received' | 'opened' | 'clicked', written: About): Condition {
+  if (typeof written === 'string') return { kind, message: written }
+  return {
+    kind,
+    message: written.message,
+    ...(written.link === undefined ? {} : { link: written.link }),
+    ...(written.within === undefined ? {} : { within: toDuration(written.within) }),
+  }
+}
+
+const comparisonWords = new Set(['is', 'in', 'gte', 'gt', 'lte', 'lt', 'exists', 'contains', 'before', 'after'])
+
+/** `{ gte: 60 }` asks for the main score, `{ engagement: { gte: 60 } }` for a named one. */
+function toScore(written: WrittenTests): Condition {
+  if (Object.keys(written).every((word) => comparisonWords.has(word))) {
+    return { kind: 'score', name: mainScore, tests: toComparisons(written as Parameters<typeof toComparisons>[0]) }
+  }
+  const named: readonly Condition[] = Object.entries(written).map(([name, test]) => ({
+    kind: 'score',
+    name,
+    tests: toComparisons(test),
+  }))
+  return named.length === 1 && named[0] ? named[0] : { kind: 'all', of: named }
+}
+
+type WrittenDid = Extract<WrittenCondition, { did: unknown }>['did']
+
+function toDid(written: WrittenDid, nameWatch: WatchNamer): Condition {
+  const match = toEventMatch(written)
+  return {
+    kind: 'did',
+    watch: nameWatch(match),
+    ...match,
+    count: toCount(written.count),
+    ...(written.within === undefined ? {} : { within: toDuration(written.within) }),
+  }
+}

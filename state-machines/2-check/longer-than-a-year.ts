@@ -1,0 +1,40 @@
+import { describeDuration, roughSeconds } from '../../shared/domain/duration.ts'
+import type { Step } from '../../shared/domain/journey.ts'
+import { branchesOf } from '../../shared/domain/walk-steps.ts'
+import { error } from '../diagnostic.ts'
+import type { Rule } from './rule.ts'
+
+const year = 365 * 86_400
+/** Deferrals by quiet hours and two changes of the clock must fit too. */
+const spare = 7 * 86_400
+
+/**
+ * The longest path fits into a year, which is the longest an execution lasts:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
+export const longerThanAYear: Rule = function* (journey) {
+  const longest = lengthOf(journey.steps, 0)
+  if (longest <= year - spare) return
+  const words = describeDuration({ days: Math.ceil(longest / 86_400), seconds: 0 })
+  yield error(
+    'longer-than-a-year',
+    ['steps'],
+    `The longest path takes ${words}; an execution ends after a year.`,
+    'Shorten the waits to 358 days in all, or end the journey and start another.',
+  )
+}
+
+/** Seconds after entry when the longest path through these steps has been passed. */
+const lengthOf = (steps: readonly Step[], start: number): number => steps.reduce((at, step) => passed(step, at), start)
+
+function passed(step: Step, start: number): number {
+  const at = Math.max(start, (step.day?.day ?? 0) * 86_400)
+  if (step.kind === 'wait') return at + roughSeconds(step.time)
+  const waited = at + waitOf(step)
+  return Math.max(waited, ...branchesOf(step).map((branch) => lengthOf(branch, waited)))
+}
+
+const waitOf = (step: Step): number => {
+  if (step.kind === 'wait-for') return roughSeconds(step.within)
+  return step.kind === 'send' && step.await ? roughSeconds(step.await.within) : 0
+}

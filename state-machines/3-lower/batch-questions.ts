@@ -1,0 +1,58 @@
+import type { Graph, GraphNode, NodeId, Question } from './graph.ts'
+import { withNodes } from './graph.ts'
+
+/**
+ * A look answers at once everything that is asked before the contact could change: the choices that follow do without
+ * a look of their own. A look that stands right behind a send or an update is made along with it.
+ */
+export function batchQuestions(graph: Graph): Graph {
+  const batched = new Map<NodeId, GraphNode>()
+  for (const [id, node] of graph.nodes) {
+    if (node.kind === 'ask') batched.set(id, { ...node, questions: questionsFrom(graph, id) })
+  }
+  return askAlong(skipAnswered(withNodes(graph, batched)))
+}
+
+/** All questions on the paths from a node, as long as only looks and choices come. */
+function questionsFrom(graph: Graph, id: NodeId): readonly Question[] {
+  const node = graph.nodes.get(id)
+  if (node?.kind === 'ask') return unique([...node.questions, ...questionsFrom(graph, node.next)])
+  if (node?.kind !== 'choose') return []
+  return unique([...node.cases.map(({ next }) => next), node.otherwise].flatMap((next) => questionsFrom(graph, next)))
+}
+
+const unique = (questions: readonly Question[]): readonly Question[] => [
+  ...new Map(questions.map((question) => [question.id, question])).values(),
+]
+
+/** A choice that leads to a look goes past it: the look before it has asked already. */
+function skipAnswered(graph: Graph): Graph {
+  const past = (id: NodeId): NodeId => {
+    const node = graph.nodes.get(id)
+    return node?.kind === 'ask' ? past(node.next) : id
+  }
+  const changed = new Map<NodeId, GraphNode>()
+  for (const [id, node] of graph.nodes) {
+    if (node.kind === 'ask') changed.set(id, { ...node, next: past(node.next) })
+    if (node.kind !== 'choose') continue
+    const cases = node.cases.map((one) => ({ ...one, next: past(one.next) }))
+    changed.set(id, { ...node, cases, otherwise: past(node.otherwise) })
+  }
+  return withNodes(graph, changed)
+}
+
+function askAlong(graph: Graph): Graph {
+  const changed = new Map<NodeId, GraphNode>()
+  for (const [id, node] of graph.nodes) {
+    if (node.kind === 'update') {
+      const look = graph.nodes.get(node.next)
+      if (look?.kind === 'ask') changed.set(id, { ...node, asks: look.questions, next: look.next })
+    }
+    if (node.kind === 'send' && node.then.kind === 'go-on') {
+      const look = graph.nodes.get(node.then.next)
+      if (look?.kind !== 'ask') continue
+      changed.set(id, { ...node, then: { ...node.then, asks: look.questions, next: look.next } })
+    }
+  }
+  return withNodes(graph, changed)
+}

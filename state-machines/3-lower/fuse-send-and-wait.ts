@@ -1,0 +1,16 @@
+import type { Graph, GraphNode, NodeId } from './graph.ts'
+import { withNodes } from './graph.ts'
+
+/**
+ * A send holds its token until the wait that follows it is over, and the time-out of the token *is* the wait: one
+ * transition instead of two.
+ */
+export function fuseSendAndWait(graph: Graph): Graph {
+  const changed = new Map<NodeId, GraphNode>()
+  for (const [id, node] of graph.nodes) {
+    if (node.kind !== 'send' || node.then.kind !== 'go-on' || node.then.asks.length > 0) continue
+    const wait = graph.nodes.get(node.then.next)
+    if (wait?.kind === 'wait') changed.set(id, { ...node, then: { kind: 'wait', due: wait.due, next: wait.next } })
+  }
+  return withNodes(graph, changed)
+}

@@ -1,0 +1,49 @@
+import type { Comparison, FieldTest } from '../../shared/domain/comparison.ts'
+import type { Condition } from '../../shared/domain/condition.ts'
+import { describeDuration } from '../../shared/domain/duration.ts'
+import { mainScore } from '../../shared/domain/journey.ts'
+
+/** Says a condition as a short question: `score ≥ 60?`, `opened case-study?`. */
+export const describeCondition = (condition: Condition): string => `${words(condition)}?`
+
+function words(condition: Condition): string {
+  switch (condition.kind) {
+    case 'all':
+      return condition.of.map(words).join(' and ')
+    case 'any':
+      return condition.of.map(words).join(' or ')
+    case 'not':
+      return `not ${words(condition.of)}`
+    case 'tag':
+      return `tag ${condition.anyOf.join(' or ')}`
+    case 'attribute':
+      return condition.tests.map(testWords).join(', ')
+    case 'score':
+      return `${condition.name === mainScore ? 'score' : condition.name} ${condition.tests.map(comparisonWords).join(' ')}`
+    case 'did':
+      return `did ${condition.event}${condition.within ? ` in ${describeDuration(condition.within)}` : ''}`
+    case 'event':
+      return `event ${condition.tests.map(testWords).join(', ')}`
+    default:
+      return `${condition.kind} ${condition.message}`
+  }
+}
+
+const testWords = ({ field, tests }: FieldTest): string => `${field} ${tests.map(comparisonWords).join(' ')}`
+
+const signs = {
+  gte: '≥',
+  gt: 'over',
+  lte: '≤',
+  lt: 'under',
+  before: 'before',
+  after: 'after',
+  contains: 'contains',
+  is: 'is',
+}
+
+function comparisonWords(test: Comparison): string {
+  if (test.kind === 'in') return `one of ${test.values.map(String).join(' ')}`
+  if (test.kind === 'exists') return test.value ? 'known' : 'unknown'
+  return `${signs[test.kind]} ${String(test.value)}`
+}

@@ -1,0 +1,26 @@
+import type { UpdateContactTask } from '../../shared/contracts/update-contact-task.ts'
+import type { UpdateNode } from '../3-lower/graph.ts'
+import type { Emitted, State } from './asl.ts'
+import { placeholder } from './asl.ts'
+import { type Around, functionTimeout, idsOf, leaveWhenClosed, onwards, retryPassingFaults } from './emit-task.ts'
+
+/** Updates are named by their steps; what they set stands in the published journey, never in the machine. */
+export function emitUpdate(node: UpdateNode, name: string, around: Around): Readonly<Record<string, State>> {
+  const task: Emitted<UpdateContactTask> = {
+    ...idsOf(around),
+    updates: node.updates.map(({ step }) => step),
+    asks: node.asks.map(({ id }) => id),
+  }
+  return {
+    [name]: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Arguments: { FunctionName: placeholder('update-contact'), Payload: task },
+      Output: '{% $states.result.Payload %}',
+      TimeoutSeconds: functionTimeout,
+      Retry: retryPassingFaults,
+      Catch: [leaveWhenClosed],
+      ...onwards(node.next, around),
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { describeDuration } from '../../shared/domain/duration.ts'
+import type { Due, Graph, GraphNode, NodeId } from '../3-lower/graph.ts'
+import { describeCondition } from './describe-condition.ts'
+
+/** State names may have 80 characters: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const longest = 80
+
+/** The name of the state that an enrollment ends in when it was closed from outside. */
+export const leftState = 'Left the journey'
+
+/** The name of a node's state, in the words of the journey; unique within the graph. */
+export function nameStates(graph: Graph): ReadonlyMap<NodeId, string> {
+  const taken = new Set<string>([leftState.toLowerCase()])
+  return new Map(
+    [...graph.nodes].map(([id, node]) => {
+      const name = uniqueName(plain(wordsFor(node)), taken)
+      taken.add(name.toLowerCase())
+      return [id, name]
+    }),
+  )
+}
+
+/** The name of the state in which a send waits for the end of the quiet hours. */
+export const quietState = (sendState: string): string => `${sendState.slice(0, longest - 14)} · quiet hours`
+
+function wordsFor(node: GraphNode): string {
+  switch (node.kind) {
+    case 'send':
+      return `Day ${node.day} · send ${node.step}`
+    case 'wait':
+      return `Wait ${waitWords(node.due)}`
+    case 'await':
+      return `Wait for ${node.event}`
+    case 'ask':
+      return `Look: ${node.questions.map(({ step }) => step).join(', ')}`
+    case 'choose':
+      return node.cases.map(({ question }) => describeCondition(question.condition)).join(' · ')
+    case 'update':
+      return node.updates.map(({ step, kind }) => (kind === 'close' && step === 'end' ? 'Completed' : step)).join(', ')
+    case 'end':
+      return 'End'
+  }
+}
+
+const waitWords = (due: Due): string => {
+  if (due.kind === 'after') return describeDuration(due.time)
+  const at =
+    due.at === undefined
+      ? ''
+      : ` ${String(Math.floor(due.at / 60)).padStart(2, '0')}.${String(due.at % 60).padStart(2, '0')}`
+  return `until day ${due.day}${at}`
+}
+
+/** Letters, digits and harmless marks only: names come up in consoles, URLs and metrics. */
+const plain = (text: string): string =>
+  text
+    .replace(/[^\p{L}\p{N} ·.,:?≥≤=_-]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim() || 'Step'
+
+function uniqueName(wanted: string, taken: ReadonlySet<string>): string {
+  const room = longest - 16
+  const stem = [...wanted].slice(0, room).join('').trim()
+  if (!taken.has(stem.toLowerCase())) return stem
+  let number = 2
+  while (taken.has(`${stem} ${number}`.toLowerCase())) number++
+  return `${stem} ${number}`
+}

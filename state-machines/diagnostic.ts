@@ -1,0 +1,49 @@
+import type { Path } from '../shared/domain/journey.ts'
+
+/** What a phase or a rule found wrong, at a path into the file. `code` is the name of the rule. */
+export type Finding = {
+  readonly code: string
+  readonly severity: 'error' | 'warning'
+  readonly path: Path
+  /** What is wrong, for the person who wrote the file. */
+  readonly message: string
+  /** What would be right. */
+  readonly remedy: string
+}
+
+/** A finding with its place: line and column count from 1; `length` is how much of the line is meant. */
+export type Diagnostic = Finding & {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly length: number
+  readonly source: string
+}
+
+/** Where things stand in a file: turns a path into a place. */
+export type Places = {
+  readonly file: string
+  locate(path: Path): Pick<Diagnostic, 'line' | 'column' | 'length' | 'source'>
+}
+
+/** A finding together with its place. */
+export const located = (finding: Finding, places: Places): Diagnostic => ({
+  ...finding,
+  file: places.file,
+  ...places.locate(finding.path),
+})
+
+/** An error at a place. */
+export const error = (code: string, path: Path, message: string, remedy: string): Finding => ({
+  code,
+  severity: 'error',
+  path,
+  message,
+  remedy,
+})
+
+/** A warning at a place: it stops nothing unless the build is strict. */
+export const warning = (code: string, path: Path, message: string, remedy: string): Finding => ({
+  ...error(code, path, message, remedy),
+  severity: 'warning',
+})

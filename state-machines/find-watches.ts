@@ -1,0 +1,32 @@
+import type { Comparison } from '../shared/domain/comparison.ts'
+import type { EventMatch, Journey } from '../shared/domain/journey.ts'
+import { allConditions, allSteps } from '../shared/domain/walk-steps.ts'
+import type { Watch } from '../shared/domain/watch.ts'
+import type { WatchNamer } from './1-parse/to-condition.ts'
+
+/** What a journey needs to have counted: the events of its `did`s, its `wait-for`s and its awaited answers. */
+export function findWatches(journey: Journey, nameWatch: WatchNamer): readonly Watch[] {
+  const watches = new Map<string, Watch>()
+  const add = ({ event, where }: EventMatch, keep: number): void => {
+    const id = nameWatch({ event, where })
+    watches.set(id, { id, event, where, keep: Math.max(keep, watches.get(id)?.keep ?? 1) })
+  }
+  for (const condition of allConditions(journey)) {
+    if (condition.kind === 'did') add(condition, Math.max(...condition.count.map(timesToKeep)))
+  }
+  for (const step of allSteps(journey.steps)) {
+    if (step.kind === 'wait-for') add(step.match, 1)
+    if (step.kind !== 'send') continue
+    for (const answer of step.await?.answers ?? []) if (answer.kind === 'event') add(answer, 1)
+  }
+  return [...watches.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Remembering more times than a file could ask for would let one condition fill a contact's record. */
+const mostTimes = 500
+
+/** How many of the latest times tell whether a count holds: one more than the number that must not be passed. */
+const timesToKeep = (test: Comparison): number => {
+  const number = 'value' in test && typeof test.value === 'number' ? Math.floor(test.value) : 1
+  return Math.min(mostTimes, Math.max(1, test.kind === 'gte' || test.kind === 'lt' ? number : number + 1))
+}

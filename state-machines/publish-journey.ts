@@ -1,0 +1,89 @@
+import type { CompiledJourney } from '../shared/contracts/compiled-journey.ts'
+import { dayKey } from '../shared/contracts/execution-input.ts'
+import type { Answer } from '../shared/domain/enrollment.ts'
+import type { AwaitedAnswer, Journey, JourneyDay, SendStep, Step } from '../shared/domain/journey.ts'
+import { allSteps } from '../shared/domain/walk-steps.ts'
+import type { WatchNamer } from './1-parse/to-condition.ts'
+import type { Graph } from './3-lower/graph.ts'
+import { describeCondition } from './4-emit/describe-condition.ts'
+import { findWatches } from './find-watches.ts'
+
+/** What the functions get to know of a journey, all but its version and what it costs. */
+export function publishedParts(
+  journey: Journey,
+  plain: Graph,
+  nameWatch: WatchNamer,
+): Omit<CompiledJourney, 'version' | 'transitions'> {
+  const { id, name, theme, triggers, audience, reentry, exit, goal } = journey
+  const steps = [...allSteps(journey.steps)].flatMap((step) => {
+    const published = publishedStep(step, plain, nameWatch)
+    return published === undefined ? [] : [[step.id, published] as const]
+  })
+  return mutable({
+    id,
+    name,
+    ...(theme === undefined ? {} : { theme }),
+    triggers,
+    ...(audience === undefined ? {} : { audience }),
+    reentry,
+    exit,
+    ...(goal === undefined ? {} : { goal }),
+    days: daysOf(journey),
+    steps: Object.fromEntries(steps),
+    questions: questionsOf(plain),
+    watches: findWatches(journey, nameWatch),
+  })
+}
+
+// The contract's inferred type has mutable lists; nothing here changes one.
+const mutable = (parts: object) => parts as Omit<CompiledJourney, 'version' | 'transitions'>
+
+function publishedStep(step: Step, plain: Graph, nameWatch: WatchNamer): object | undefined {
+  switch (step.kind) {
+    case 'send': {
+      const notAfter = nextDay(step, plain)
+      return {
+        kind: 'send',
+        message: step.message,
+        ...(step.stage === undefined ? {} : { stage: step.stage }),
+        answers: (step.await?.answers ?? []).map((answer) => toAnswer(answer, step.message, nameWatch)),
+        ...(notAfter === undefined ? {} : { notAfter: dayKey(notAfter) }),
+      }
+    }
+    case 'wait-for':
+      return { kind: 'await', watch: nameWatch(step.match), ...(step.since === undefined ? {} : { since: step.since }) }
+    case 'change':
+      return { kind: 'change', change: step.change }
+    case 'exit':
+      return { kind: 'exit', reason: step.reason }
+    default:
+      return undefined
+  }
+}
+
+function toAnswer(answer: AwaitedAnswer, message: string, nameWatch: WatchNamer): Answer {
+  if (answer.kind === 'event') return { kind: 'event', watch: nameWatch({ event: answer.event, where: answer.where }) }
+  return { ...answer, message }
+}
+
+/** The day of the step right behind a send: a message that would come later than that is not sent any more. */
+function nextDay(step: SendStep, plain: Graph): JourneyDay | undefined {
+  const send = plain.nodes.get(step.id)
+  if (send?.kind !== 'send' || send.then.kind !== 'go-on') return undefined
+  const next = plain.nodes.get(send.then.next)
+  return next?.kind === 'wait' && next.due.kind === 'day' ? next.due : undefined
+}
+
+function daysOf(journey: Journey): CompiledJourney['days'] {
+  const days = [...allSteps(journey.steps)].flatMap(({ day }) =>
+    day === undefined ? [] : [{ key: dayKey(day), ...day }],
+  )
+  return [...new Map(days.map((day) => [day.key, day])).values()]
+}
+
+function questionsOf(graph: Graph): CompiledJourney['questions'] {
+  const questions = [...graph.nodes.values()].flatMap((node) => (node.kind === 'ask' ? node.questions : []))
+  return Object.fromEntries(
+    questions.map(({ id, step, condition }) => [id, { step, words: describeCondition(condition), condition }]),
+  )
+}

@@ -6,10 +6,10 @@ import { UnsupportedDefinition } from './unsupported-definition.ts'
 /** What a template sees when it is rendered; made only if some expression asks. */
 export type Scope = () => Bindings
 
-/** A value of the definition, with every `"{% … %}"` in it compiled. One without expressions is a constant. */
+/** A value of the definition, with every `"{% … %}"` in it compiled. One without expressions is a constant; `text` is the expression of one that is nothing else. */
 export type Template =
   | { readonly kind: 'constant'; readonly value: Json }
-  | { readonly kind: 'computed'; render(scope: Scope): Promise<Json> }
+  | { readonly kind: 'computed'; readonly text?: string; render(scope: Scope): Promise<Json> }
 
 /** Where a template stands: in which state, in which field, and what of `$states` may be read there besides input and context. */
 export type Field = {
@@ -38,8 +38,9 @@ export function compileTemplate(value: Json, field: Field): Template {
 }
 
 function compileLeaf(value: string, field: Field): Template {
-  const expression = compileChecked(value.slice(2, -2).trim(), field)
-  return { kind: 'computed', render: (scope) => evaluateExpression(expression, field.path, scope()) }
+  const text = value.slice(2, -2).trim()
+  const expression = compileChecked(text, field)
+  return { kind: 'computed', text, render: (scope) => evaluateExpression(expression, field.path, scope()) }
 }
 
 /** Refuses what AWS refuses when a state machine is created. */

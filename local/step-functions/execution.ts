@@ -52,14 +52,15 @@ export type Execution = {
 /** When a host must resume an execution with `time`, if nothing else happens before. */
 export function wakesAt(execution: Execution): number | undefined {
   if (execution.status !== 'RUNNING') return undefined
-  const times = [execution.expiresAt, ...timersOf(execution.parked)].filter((time) => time !== undefined)
-  return times.length === 0 ? undefined : Math.min(...times)
+  const earliest = Math.min(execution.expiresAt ?? Number.POSITIVE_INFINITY, ...timersOf(execution.parked))
+  return Number.isFinite(earliest) ? earliest : undefined
 }
 
 /** The name of the execution that a task or a token belongs to; nothing when the text is no token of ours. */
 export const executionOf = (task: string): string | undefined => /^(.+):\d+$/s.exec(task)?.[1]
 
-function timersOf(parked: Parked): readonly (number | undefined)[] {
+/** The times at which what an execution waits for is over. */
+export function timersOf(parked: Parked): readonly number[] {
   switch (parked.kind) {
     case 'nothing':
       return []
@@ -67,6 +68,6 @@ function timersOf(parked: Parked): readonly (number | undefined)[] {
     case 'retry':
       return [parked.until]
     case 'task':
-      return [parked.timeoutAt, parked.heartbeatAt]
+      return [parked.timeoutAt, parked.heartbeatAt].filter((time) => time !== undefined)
   }
 }

@@ -57,6 +57,19 @@ export type EnrollmentRecord = {
   readonly end?: EnrollmentEnd & { readonly at: number }
 }
 
+/**
+ * What is left of an enrollment that ended: it stays with the contact while its goal can still be reached within a time,
+ * and goes otherwise (undefined).
+ */
+export function enrollmentOver(
+  enrollment: EnrollmentInProgress,
+  goal: { readonly within?: Duration } | undefined,
+): EnrollmentInProgress | undefined {
+  if (goal?.within === undefined || enrollment.goalReachedAt !== undefined) return undefined
+  const { wait: _, ...rest } = enrollment
+  return { ...rest, state: 'finished' }
+}
+
 /** May the same contact enroll again: and may every value of a property have a pass of its own (`key`)? */
 export type Reentry =
   | { readonly kind: 'never'; readonly key?: string }

@@ -14,7 +14,11 @@ export function compileExit(
 }
 
 /** Compiles a field that may be absent, and leaves it absent then. */
-export function compileField<Name extends string>(name: Name, value: Json | undefined, field: Field): { [N in Name]?: Template } {
+export function compileField<Name extends string>(
+  name: Name,
+  value: Json | undefined,
+  field: Field,
+): { [N in Name]?: Template } {
   if (value === undefined) return {}
   const compiled: { [N in Name]?: Template } = {}
   compiled[name] = compileTemplate(value, field)

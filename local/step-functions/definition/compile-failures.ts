@@ -32,6 +32,7 @@ function checkCatchAll(state: string, field: string, entries: readonly { readonl
   for (const [index, { ErrorEquals: errors }] of entries.entries()) {
     if (!errors.includes('States.ALL')) continue
     if (errors.length > 1) throw new UnsupportedDefinition(`${field}[${index}]: States.ALL must stand alone`, state)
-    if (index < entries.length - 1) throw new UnsupportedDefinition(`${field}[${index}]: States.ALL must be last`, state)
+    if (index < entries.length - 1)
+      throw new UnsupportedDefinition(`${field}[${index}]: States.ALL must be last`, state)
   }
 }

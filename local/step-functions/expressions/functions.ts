@@ -90,5 +90,11 @@ function hash(text: string | undefined, algorithm: string): string | undefined {
 
 function random(this: jsonata.Focus, seed?: number): number {
   if (seed === undefined) return toolsOf(this).random()
-  return createHash('sha256').update(String(Math.floor(seed))).digest().readUInt32BE() / 2 ** 32
+  return (
+    createHash('sha256')
+      .update(String(Math.floor(seed)))
+      .digest()
+      .readUInt32BE() /
+    2 ** 32
+  )
 }

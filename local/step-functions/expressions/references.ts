@@ -34,7 +34,7 @@ export function findReferences(expression: jsonata.Expression): References {
     definesFunction: false,
   }
   visit(expression.ast(), false, found)
-  return { ...found, variables: found.variables.difference(found.defined) }
+  return { ...found, variables: new Set([...found.variables].filter((name) => !found.defined.has(name))) }
 }
 
 /** `hasContext`: whether `$` and bare names stand for something here, as they do inside a predicate or after a dot. */

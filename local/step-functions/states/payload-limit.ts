@@ -9,12 +9,15 @@ export const MAX_VARIABLES_BYTES = 10 * 1024 * 1024
 
 /** Lets a value pass, or fails the state or task that made it when it is larger than AWS carries. */
 export function checkSize(value: Json, owner: string, maxBytes = MAX_PAYLOAD_BYTES): void {
-  if (!exceeds(value, maxBytes)) return
-  throw new StateFailure(
+  if (exceeds(value, maxBytes)) throw tooLarge(owner)
+}
+
+/** The failure of a state or task whose result is too large. */
+export const tooLarge = (owner: string): StateFailure =>
+  new StateFailure(
     'States.DataLimitExceeded',
     `The state/task '${owner}' returned a result with a size exceeding the maximum number of bytes service limit.`,
   )
-}
 
 /** Whether a value is longer than that as JSON. The exact length is taken only where a generous guess is too large. */
 export function exceeds(value: Json, maxBytes: number): boolean {

@@ -1,5 +1,5 @@
 import { parseAst } from 'vitest/node'
-import { isJsonObject, type JsonObject } from '../../shared/domain/json.ts'
+import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts'
 
 /** What the text of a module says of its surroundings: what it imports, and whether it reads the environment. */
 export type Surroundings = { readonly specifiers: readonly string[]; readonly readsEnvironment: boolean }

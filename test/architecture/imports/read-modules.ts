@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join, posix } from 'node:path'
-import { sourceFiles } from './project-files.ts'
+import { sourceFiles } from '../project-files.ts'
 import { readSurroundings } from './read-surroundings.ts'
 
 /** What a module imports: a file of the project, a package, or a module of Node itself (with `node:` before it). */

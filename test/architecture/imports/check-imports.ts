@@ -1,5 +1,5 @@
+import type { ImportRule, ModuleRule } from '../import-rules.ts'
 import { findCycles } from './find-cycles.ts'
-import type { ImportRule, ModuleRule } from './import-rules.ts'
 import { fill, matchesOneOf, matchPath } from './path-pattern.ts'
 import type { Import, Module } from './read-modules.ts'
 

@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import { eventNameSchema, idSchema } from './names.ts'
+
+const properties = z.record(z.string(), z.json())
+
+const common = {
+  /** The idempotency key of everything that follows: the same id twice is one event. */
+  messageId: z.string().min(1).max(128),
+  occurredAt: z.number(),
+  receivedAt: z.number(),
+}
+
+const who = {
+  userId: z.string().min(1).max(256).optional(),
+  anonymousId: z.string().min(1).max(256).optional(),
+}
+
+/**
+ * What lies in the intake queue: what a site posted, in one form for all SDKs, or what became of a message. `origin`
+ * says how far it is trusted: `browser` keys are public, so an address from there is never believed.
+ */
+export const intakeRecordSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('event'),
+    ...common,
+    ...who,
+    origin: z.enum(['server', 'browser']),
+    name: eventNameSchema,
+    properties,
+  }),
+  z.strictObject({
+    kind: z.literal('identify'),
+    ...common,
+    ...who,
+    origin: z.enum(['server', 'browser']),
+    traits: properties,
+  }),
+  z.strictObject({
+    kind: z.literal('alias'),
+    ...common,
+    userId: z.string().min(1).max(256),
+    previousId: z.string().min(1).max(256),
+    origin: z.enum(['server', 'browser']),
+  }),
+  z.strictObject({
+    kind: z.literal('engagement'),
+    ...common,
+    contactId: z.string(),
+    enrollmentId: z.string(),
+    journey: idSchema,
+    step: idSchema,
+    message: idSchema,
+    sendId: z.string(),
+    engagement: z.enum(['delivered', 'opened', 'clicked', 'bounced', 'complained', 'unsubscribed']),
+    link: z.string().max(64).optional(),
+    /** A privacy proxy or a scanner, not the person: kept and shown, and counted for nothing. */
+    isMachine: z.boolean(),
+  }),
+])
+
+/** One record of the intake queue. */
+export type IntakeRecord = z.infer<typeof intakeRecordSchema>
+/** What became of a message. */
+export type EngagementRecord = Extract<IntakeRecord, { kind: 'engagement' }>

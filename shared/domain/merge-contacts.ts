@@ -1,0 +1,40 @@
+import type { Contact, Identity } from './contact.ts'
+import type { Occurrences } from './watch.ts'
+
+/**
+ * Two contacts that turned out to be one person. The survivor's own facts win, what was counted adds up, enrollments of
+ * both go on.
+ */
+export function mergeContacts(survivor: Contact, absorbed: Contact): Contact {
+  return {
+    contactId: survivor.contactId,
+    createdAt: Math.min(survivor.createdAt, absorbed.createdAt),
+    identities: withIdentities(survivor.identities, absorbed.identities),
+    attributes: { ...absorbed.attributes, ...survivor.attributes },
+    tags: [...new Set([...survivor.tags, ...absorbed.tags])],
+    scores: addUp(survivor.scores, absorbed.scores),
+    history: mergeHistories(survivor.history, absorbed.history),
+    enrollments: { ...absorbed.enrollments, ...survivor.enrollments },
+  }
+}
+
+/** Identities with others added; each stands once. */
+export function withIdentities(known: readonly Identity[], others: readonly Identity[]): readonly Identity[] {
+  const added = others.filter((other) => !known.some(({ kind, id }) => kind === other.kind && id === other.id))
+  return added.length === 0 ? known : [...known, ...added]
+}
+
+function addUp(a: Contact['scores'], b: Contact['scores']): Contact['scores'] {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)])
+  return Object.fromEntries([...names].map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]))
+}
+
+function mergeHistories(a: Contact['history'], b: Contact['history']): Contact['history'] {
+  const ids = new Set([...Object.keys(a), ...Object.keys(b)])
+  return Object.fromEntries([...ids].map((id) => [id, mergeOccurrences(a[id], b[id])]))
+}
+
+const mergeOccurrences = (a: Occurrences | undefined, b: Occurrences | undefined): Occurrences => ({
+  total: (a?.total ?? 0) + (b?.total ?? 0),
+  times: [...(a?.times ?? []), ...(b?.times ?? [])].sort((x, y) => x - y).slice(-500),
+})

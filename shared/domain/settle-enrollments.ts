@@ -1,0 +1,192 @@
+import { passesAll } from './comparison.ts'
+import { holds } from './condition.ts'
+import type { Contact } from './contact.ts'
+import { type Answer, type EnrollmentInProgress, enrollmentOver } from './enrollment.ts'
+import type { EventMatch, ExitRule, Goal } from './journey.ts'
+import type { JsonObject } from './json.ts'
+import { addDuration, type ZonePeriod } from './local-time.ts'
+import { messageToCredit } from './message-to-credit.ts'
+
+/** What just happened to a contact; undefined where only their record changed. */
+export type Happening =
+  | {
+      readonly kind: 'event'
+      readonly name: string
+      readonly properties: JsonObject
+      readonly watches: readonly string[]
+      readonly at: number
+    }
+  | {
+      readonly kind: 'opened' | 'clicked'
+      readonly enrollmentId: string
+      readonly message: string
+      readonly link?: string
+      readonly at: number
+    }
+
+/** A waiting execution that is to go on: its contact answered, or its enrollment is over. */
+export type Wake = { readonly token: string; readonly kind: 'answered' | 'closed' }
+
+/** What became of an enrollment. */
+export type Outcome =
+  | {
+      readonly kind: 'exited'
+      readonly enrollmentId: string
+      readonly journey: string
+      readonly version: string
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'answered'
+      readonly enrollmentId: string
+      readonly journey: string
+      readonly version: string
+      readonly step: string
+    }
+  | {
+      readonly kind: 'goal-reached'
+      readonly enrollmentId: string
+      readonly journey: string
+      readonly version: string
+      readonly event: string
+      readonly creditedTo?: string
+    }
+
+/** What of a journey decides over the enrollments in it. */
+export type JourneyRules = { readonly exit: readonly ExitRule[]; readonly goal?: Goal | undefined }
+
+/** A contact after their enrollments were settled, whom to wake, and what to write down. */
+export type Settled = {
+  readonly contact: Contact
+  readonly wakes: readonly Wake[]
+  readonly outcomes: readonly Outcome[]
+}
+
+/**
+ * Holds every enrollment of a contact against what happened: goals count, exits end, answers wake. An exit is asked
+ * before an answer, because from the moment it holds nothing more is done to the contact.
+ */
+export function settleEnrollments(
+  contact: Contact,
+  happening: Happening | undefined,
+  rulesOf: (enrollment: EnrollmentInProgress) => JourneyRules | undefined,
+  { now, zone }: { readonly now: number; readonly zone: readonly ZonePeriod[] },
+): Settled {
+  let settled: Settled = { contact, wakes: [], outcomes: [] }
+  for (const [enrollmentId, enrollment] of Object.entries(contact.enrollments)) {
+    const rules = rulesOf(enrollment)
+    if (rules === undefined) continue
+    const one = settleOne({ enrollmentId, enrollment, rules, contact, happening, now, zone })
+    settled = {
+      contact:
+        one.enrollment === enrollment ? settled.contact : withEnrollment(settled.contact, enrollmentId, one.enrollment),
+      wakes: [...settled.wakes, ...one.wakes],
+      outcomes: [...settled.outcomes, ...one.outcomes],
+    }
+  }
+  return settled
+}
+
+/** A contact with one enrollment changed, or without it. */
+export function withEnrollment(
+  contact: Contact,
+  enrollmentId: string,
+  enrollment: EnrollmentInProgress | undefined,
+): Contact {
+  const { [enrollmentId]: _, ...others } = contact.enrollments
+  return { ...contact, enrollments: enrollment === undefined ? others : { ...others, [enrollmentId]: enrollment } }
+}
+
+/** The reason why an enrollment ends now, or undefined where nothing ends it. */
+export function exitReason(
+  rules: JourneyRules,
+  facts: {
+    readonly contact: Contact
+    readonly enrollmentId: string
+    readonly now: number
+    readonly zone: readonly ZonePeriod[]
+  },
+  happening?: Happening,
+): string | undefined {
+  for (const [index, rule] of rules.exit.entries()) {
+    if (rule.kind === 'event' && happening?.kind === 'event' && matches(rule, happening)) return rule.event
+    if (rule.kind === 'condition' && holds(rule.condition, facts)) return `exit condition ${index + 1}`
+  }
+  return undefined
+}
+
+type One = {
+  readonly enrollmentId: string
+  readonly enrollment: EnrollmentInProgress
+  readonly rules: JourneyRules
+  readonly contact: Contact
+  readonly happening: Happening | undefined
+  readonly now: number
+  readonly zone: readonly ZonePeriod[]
+}
+
+type SettledOne = {
+  readonly enrollment: EnrollmentInProgress | undefined
+  readonly wakes: readonly Wake[]
+  readonly outcomes: readonly Outcome[]
+}
+
+function settleOne(one: One): SettledOne {
+  const { enrollmentId, rules, happening, now, zone } = one
+  const told = { enrollmentId, journey: one.enrollment.journey, version: one.enrollment.version }
+  const goal = goalReached(one)
+  const enrollment = goal === undefined ? one.enrollment : { ...one.enrollment, goalReachedAt: now }
+  const outcomes: Outcome[] = goal === undefined ? [] : [{ kind: 'goal-reached', ...told, ...goal }]
+  if (enrollment.state === 'finished') {
+    return { enrollment: isPastGoal(enrollment, rules.goal, now, zone) ? undefined : enrollment, wakes: [], outcomes }
+  }
+  const reason = exitReason(rules, one, happening)
+  if (reason !== undefined) {
+    const wakes: readonly Wake[] = enrollment.wait ? [{ token: enrollment.wait.token, kind: 'closed' }] : []
+    return {
+      enrollment: enrollmentOver(enrollment, rules.goal),
+      wakes,
+      outcomes: [...outcomes, { kind: 'exited', ...told, reason }],
+    }
+  }
+  const wait = enrollment.wait
+  if (wait === undefined || !isAnswered(wait.answers, happening, enrollmentId))
+    return { enrollment, wakes: [], outcomes }
+  const { wait: _, ...woken } = enrollment
+  const answered: Outcome = { kind: 'answered', ...told, step: wait.step }
+  return { enrollment: woken, wakes: [{ token: wait.token, kind: 'answered' }], outcomes: [...outcomes, answered] }
+}
+
+const matches = (match: EventMatch, happening: { readonly name: string; readonly properties: JsonObject }): boolean =>
+  match.event === happening.name && passesAll(match.where, happening.properties)
+
+function isAnswered(answers: readonly Answer[], happening: Happening | undefined, enrollmentId: string): boolean {
+  if (happening === undefined) return false
+  return answers.some((answer) => {
+    if (happening.kind === 'event') return answer.kind === 'event' && happening.watches.includes(answer.watch)
+    if (happening.enrollmentId !== enrollmentId || answer.kind === 'event' || answer.message !== happening.message)
+      return false
+    // Who clicks has opened, even where no picture was loaded to show it.
+    if (answer.kind === 'opened') return true
+    return happening.kind === 'clicked' && (answer.link === undefined || answer.link === happening.link)
+  })
+}
+
+function goalReached({ enrollment, rules, happening, zone }: One): { event: string; creditedTo?: string } | undefined {
+  const { goal } = rules
+  if (goal === undefined || enrollment.goalReachedAt !== undefined || happening?.kind !== 'event') return undefined
+  if (!matches(goal, happening) || happening.at < enrollment.enteredAt) return undefined
+  if (goal.within && happening.at > addDuration(zone, enrollment.enteredAt, goal.within)) return undefined
+  const creditedTo = messageToCredit(enrollment)
+  return { event: goal.event, ...(creditedTo === undefined ? {} : { creditedTo }) }
+}
+
+const isPastGoal = (
+  enrollment: EnrollmentInProgress,
+  goal: Goal | undefined,
+  now: number,
+  zone: readonly ZonePeriod[],
+): boolean =>
+  goal?.within === undefined ||
+  enrollment.goalReachedAt !== undefined ||
+  now > addDuration(zone, enrollment.enteredAt, goal.within)

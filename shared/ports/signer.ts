@@ -1,0 +1,14 @@
+import type { JsonObject } from '../domain/json.ts'
+
+/** What a token may be used for; one for one purpose is worth nothing for another. */
+export type TokenPurpose = 'unsubscribe'
+
+/** Makes tokens that only we can make, and fingerprints of addresses that only we can compare. */
+export type Signer = {
+  /** A token that carries a payload; it fits into a URL. */
+  sign(purpose: TokenPurpose, payload: JsonObject): string
+  /** The payload of a token, or undefined where it is not ours or not for this purpose. */
+  verify(purpose: TokenPurpose, token: string): JsonObject | undefined
+  /** The same text for the same address, from which nobody else can tell the address. */
+  fingerprint(address: string): string
+}

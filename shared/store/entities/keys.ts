@@ -1,0 +1,39 @@
+import type { Identity } from '../../domain/contact.ts'
+import type { ItemKey } from '../../ports/store.ts'
+
+/**
+ * Where everything lies. One person's profile, enrollments and passes share a partition, because they change together;
+ * sends, addresses and seen events are found by their own ids.
+ */
+export const keys = {
+  contact: (contactId: string): ItemKey => ({ table: 'contacts', pk: `C#${contactId}`, sk: 'PROFILE' }),
+  enrollment: (contactId: string, enrollmentId: string): ItemKey => ({
+    table: 'contacts',
+    pk: `C#${contactId}`,
+    sk: `E#${enrollmentId}`,
+  }),
+  /** The last pass through a journey; journeys with a re-entry key have one for every value of it. */
+  pass: (contactId: string, journey: string, key: string): ItemKey => ({
+    table: 'contacts',
+    pk: `C#${contactId}`,
+    sk: `J#${journey}#${key}`,
+  }),
+  identity: ({ kind, id }: Identity): ItemKey => ({ table: 'contacts', pk: `I#${kind}#${id}`, sk: 'IDENTITY' }),
+  seenEvent: (messageId: string): ItemKey => ({ table: 'contacts', pk: `V#${messageId}`, sk: 'SEEN' }),
+  send: (sendId: string): ItemKey => ({ table: 'contacts', pk: `M#${sendId}`, sk: 'SEND' }),
+  suppression: (fingerprint: string): ItemKey => ({
+    table: 'contacts',
+    pk: `S#email#${fingerprint}`,
+    sk: 'SUPPRESSION',
+  }),
+  activity: (contactId: string, at: number, id: string): ItemKey => ({
+    table: 'activity',
+    pk: `C#${contactId}`,
+    sk: `${new Date(at).toISOString()}#${id}`,
+  }),
+  counters: (journey: string, version: string, day: string, shard: number): ItemKey => ({
+    table: 'measures',
+    pk: `J#${journey}#${version}`,
+    sk: `${day}#${shard}`,
+  }),
+}

@@ -1,0 +1,59 @@
+import type * as z from 'zod'
+import { type CompiledJourney, compiledJourneySchema } from '../contracts/compiled-journey.ts'
+import { type ContentIndex, contentIndexSchema } from '../contracts/content-index.ts'
+import { type PublishedMessage, publishedMessageSchema } from '../contracts/published-message.ts'
+import { type Settings, settingsFileSchema } from '../contracts/settings-file.ts'
+import type { Json } from '../domain/json.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ContentSource } from '../ports/content-source.ts'
+
+/** What is published: settings, the current journeys, any version of a journey, any message. */
+export type PublishedContent = {
+  settings(): Promise<Settings>
+  index(): Promise<ContentIndex>
+  /** A version of a journey; undefined where it was never published. */
+  journey(id: string, version: string): Promise<CompiledJourney | undefined>
+  message(id: string): Promise<PublishedMessage | undefined>
+}
+
+/** The keys under which content is published. */
+export const contentKeys = {
+  settings: 'settings.json',
+  index: 'index.json',
+  journey: (id: string, version: string): string => `journeys/${id}/${version}.json`,
+  message: (id: string): string => `messages/${id}.json`,
+}
+
+/** How long a corrected text may take to reach the next message. */
+const freshMilliseconds = 30_000
+
+/** Reads published content; versions are remembered for good, everything else for half a minute. */
+export function publishedContent(source: ContentSource, clock: Clock, fresh = freshMilliseconds): PublishedContent {
+  const remembered = new Map<string, { readonly value: unknown; readonly until: number }>()
+  async function read<T>(key: string, schema: z.ZodType<T>, keep: number): Promise<T | undefined> {
+    const known = remembered.get(key)
+    // Only what this very schema has let in is remembered under the key.
+    if (known !== undefined && clock.now() < known.until) return known.value as T
+    const json: Json | undefined = await source.read(key)
+    if (json === undefined) return undefined
+    const value = schema.parse(json)
+    remembered.set(key, { value, until: clock.now() + keep })
+    return value
+  }
+  return {
+    settings: async () => required(await read(contentKeys.settings, settingsFileSchema, fresh), contentKeys.settings),
+    index: async () => (await read(contentKeys.index, contentIndexSchema, fresh)) ?? { journeys: {} },
+    journey: (id, version) => read(contentKeys.journey(id, version), compiledJourneySchema, Number.POSITIVE_INFINITY),
+    message: (id) => read(contentKeys.message(id), publishedMessageSchema, fresh),
+  }
+}
+
+/** Content that must be there is not: the deployment is incomplete. */
+export class MissingContent extends Error {
+  override readonly name = 'MissingContent'
+}
+
+function required<T>(value: T | undefined, key: string): T {
+  if (value === undefined) throw new MissingContent(`nothing is published under ${key}`)
+  return value
+}

@@ -54,7 +54,8 @@ function describe(error: z.ZodError): string {
   if (issue === undefined) return 'it is not a state machine'
   const place = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
   if (issue.code === 'unrecognized_keys') return `the field ${[...place.split('.'), issue.keys[0]].slice(1).join('.')}`
-  return `${place.slice(1)}: ${issue.message}`
+  const reason = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
+  return `${place.slice(1)}: ${reason}`
 }
 
 function checkTargets(states: ReadonlyMap<string, State>): void {

@@ -96,7 +96,9 @@ async function perform(stage: Stage, execution: Execution, request: TaskRequest)
 function nextAnswer(stage: Stage, { state }: Execution): ScriptedAnswer {
   const answer = stage.answers[stage.given]
   if (answer === undefined) {
-    throw new ScriptMismatch(`The task "${state}" asks for answer ${stage.given + 1}, but there are ${stage.given}.`)
+    throw new ScriptMismatch(
+      `The task "${state}" asks for answer ${stage.given + 1}, but the script has ${stage.given}.`,
+    )
   }
   stage.given += 1
   return answer

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Answer, Reentry } from '../domain/enrollment.ts'
-import type { ContactChange, ExitRule } from '../domain/journey.ts'
+import type { ContactChange, ExitRule, Goal, Trigger } from '../domain/journey.ts'
 import type { Watch } from '../domain/watch.ts'
 import { questionIdSchema } from './answers.ts'
 import { conditionSchema, durationSchema, eventMatchShape, fieldTestsSchema } from './condition.ts'
@@ -18,6 +18,16 @@ const exitSchema = z.union([
   z.strictObject({ kind: z.literal('event'), ...eventMatchShape }),
   z.strictObject({ kind: z.literal('condition'), condition: conditionSchema }),
 ]) as z.ZodType<ExitRule>
+
+const triggerSchema = z.strictObject({ kind: z.literal('event'), ...eventMatchShape }) as z.ZodType<Trigger>
+
+const goalSchema = z.strictObject({
+  ...eventMatchShape,
+  within: durationSchema.optional(),
+  baseline: z.number().optional(),
+  target: z.number().optional(),
+  by: z.string().optional(),
+}) as z.ZodType<Goal>
 
 const answerSchema = z.union([
   z.strictObject({ kind: z.literal('opened'), message: idSchema }),
@@ -64,19 +74,11 @@ export const compiledJourneySchema = z.strictObject({
   version: z.string(),
   name: z.string(),
   theme: z.string().optional(),
-  triggers: z.array(z.strictObject({ kind: z.literal('event'), ...eventMatchShape })),
+  triggers: z.array(triggerSchema),
   audience: conditionSchema.optional(),
   reentry: reentrySchema,
   exit: z.array(exitSchema),
-  goal: z
-    .strictObject({
-      ...eventMatchShape,
-      within: durationSchema.optional(),
-      baseline: z.number().optional(),
-      target: z.number().optional(),
-      by: z.string().optional(),
-    })
-    .optional(),
+  goal: goalSchema.optional(),
   days: z.array(daySchema),
   steps: z.record(idSchema, stepSchema),
   questions: z.record(

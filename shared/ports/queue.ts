@@ -1,10 +1,8 @@
-import type { Json } from '../domain/json.ts'
-
 /** The queues of the product. `intake` is first in, first out within a group; the others keep no order. */
 export type QueueName = 'intake' | 'entry' | 'send-email'
 
-/** A message for a queue. `group` keeps the order among its members (FIFO queues only); `id` says which come twice. */
-export type QueueMessage = { readonly body: Json; readonly group?: string; readonly id?: string }
+/** A message for a queue; the body is written as JSON. `group` keeps the order among its members (FIFO queues only); `id` says which come twice. */
+export type QueueMessage = { readonly body: object; readonly group?: string; readonly id?: string }
 
 /** Puts messages on a queue; resolved means kept. */
 export type Queue = { send(queue: QueueName, messages: readonly QueueMessage[]): Promise<void> }

@@ -1,27 +1,30 @@
 import type { Change } from '../../ports/store.ts'
 import { keys } from './keys.ts'
 
-/** One partition's item takes a thousand writes a second; this many share a journey's day. */
+/** One partition's item takes a thousand writes a second; this many share one counter of a day. */
 const shards = 16
 
+/** What is counted: something that happened in a version of a journey, such as `sent:welcome` or `exited`. */
+export type Counted = { readonly journey: string; readonly version: string; readonly what: string }
+
 /**
- * Counts something that happened to one step, in the same write as the thing itself, so that numbers and records agree.
+ * Counts in the same write as the thing itself, so that numbers and records agree. `spread` says which share of the
+ * counter takes it, so that a busy journey has no hot item.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html
  */
-export const count = (
-  { journey, version }: { readonly journey: string; readonly version: string },
-  contactId: string,
-  what: string,
-  at: number,
-): Change => ({
-  kind: 'add',
-  key: keys.counters(journey, version, new Date(at).toISOString().slice(0, 10), shardOf(contactId)),
-  field: what,
-  by: 1,
-})
+export function count(counted: readonly Counted[], spread: string, at: number): readonly Change[] {
+  const day = new Date(at).toISOString().slice(0, 10)
+  const changes = new Map<string, Change & { readonly kind: 'add' }>()
+  for (const { journey, version, what } of counted) {
+    const key = keys.counter(journey, version, what, day, shardOf(spread))
+    const name = `${key.pk} ${key.sk}`
+    changes.set(name, { kind: 'add', key, field: 'count', by: (changes.get(name)?.by ?? 0) + 1 })
+  }
+  return [...changes.values()]
+}
 
-const shardOf = (contactId: string): number => {
+const shardOf = (text: string): number => {
   let sum = 0
-  for (let index = 0; index < contactId.length; index++) sum = (sum * 31 + contactId.charCodeAt(index)) % 65_521
+  for (let index = 0; index < text.length; index++) sum = (sum * 31 + text.charCodeAt(index)) % 65_521
   return sum % shards
 }

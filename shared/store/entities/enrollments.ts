@@ -3,13 +3,9 @@ import type { JsonObject } from '../../domain/json.ts'
 import type { Change, Store } from '../../ports/store.ts'
 import { keys } from './keys.ts'
 
-/** The whole record of an enrollment. `contactId` is the one that the execution carries. */
-export async function findEnrollment(
-  store: Store,
-  contactId: string,
-  enrollmentId: string,
-): Promise<EnrollmentRecord | undefined> {
-  const item = await store.get(keys.enrollment(contactId, enrollmentId))
+/** The whole record of an enrollment. */
+export async function findEnrollment(store: Store, enrollmentId: string): Promise<EnrollmentRecord | undefined> {
+  const item = await store.get(keys.enrollment(enrollmentId))
   // Enrollments are written by this file alone.
   return item?.value as unknown as EnrollmentRecord | undefined
 }
@@ -17,7 +13,7 @@ export async function findEnrollment(
 /** Begins an enrollment; the id is derived from contact, journey and trigger, so a repeated trigger finds it there. */
 export const putNewEnrollment = (record: EnrollmentRecord): Change => ({
   kind: 'put',
-  item: { key: keys.enrollment(record.contactId, record.enrollmentId), value: record as unknown as JsonObject },
+  item: { key: keys.enrollment(record.enrollmentId), value: record as unknown as JsonObject },
   when: { kind: 'absent' },
 })
 
@@ -25,7 +21,7 @@ export const putNewEnrollment = (record: EnrollmentRecord): Change => ({
 export const putEndedEnrollment = (record: EnrollmentRecord, end: EnrollmentEnd, at: number): Change => ({
   kind: 'put',
   item: {
-    key: keys.enrollment(record.contactId, record.enrollmentId),
+    key: keys.enrollment(record.enrollmentId),
     value: { ...record, end: record.end ?? { ...end, at } } as unknown as JsonObject,
   },
 })

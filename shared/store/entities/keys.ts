@@ -2,16 +2,12 @@ import type { Identity } from '../../domain/contact.ts'
 import type { ItemKey } from '../../ports/store.ts'
 
 /**
- * Where everything lies. One person's profile, enrollments and passes share a partition, because they change together;
- * sends, addresses and seen events are found by their own ids.
+ * Where everything lies. One person's profile and passes share a partition; enrollments, sends, addresses and
+ * seen events are found by their own ids, whichever contact they belong to by then.
  */
 export const keys = {
   contact: (contactId: string): ItemKey => ({ table: 'contacts', pk: `C#${contactId}`, sk: 'PROFILE' }),
-  enrollment: (contactId: string, enrollmentId: string): ItemKey => ({
-    table: 'contacts',
-    pk: `C#${contactId}`,
-    sk: `E#${enrollmentId}`,
-  }),
+  enrollment: (enrollmentId: string): ItemKey => ({ table: 'contacts', pk: `E#${enrollmentId}`, sk: 'ENROLLMENT' }),
   /** The last pass through a journey; journeys with a re-entry key have one for every value of it. */
   pass: (contactId: string, journey: string, key: string): ItemKey => ({
     table: 'contacts',
@@ -31,9 +27,9 @@ export const keys = {
     pk: `C#${contactId}`,
     sk: `${new Date(at).toISOString()}#${id}`,
   }),
-  counters: (journey: string, version: string, day: string, shard: number): ItemKey => ({
+  counter: (journey: string, version: string, what: string, day: string, shard: number): ItemKey => ({
     table: 'measures',
     pk: `J#${journey}#${version}`,
-    sk: `${day}#${shard}`,
+    sk: `${what}#${day}#${shard}`,
   }),
 }

@@ -23,13 +23,17 @@ const withState = (recording: Recording, name: string, fields: JsonObject): Reco
   const states = recording.definition['States']
   const state = isJsonObject(states) ? states[name] : undefined
   if (!isJsonObject(states) || !isJsonObject(state)) throw new Error(`${recording.name} has no state ${name}`)
-  return { ...recording, definition: { ...recording.definition, States: { ...states, [name]: { ...state, ...fields } } } }
+  return {
+    ...recording,
+    definition: { ...recording.definition, States: { ...states, [name]: { ...state, ...fields } } },
+  }
 }
 
 /** The time stamp is hidden in the recorded input and in the events; where AWS refused it, its cause still tells it. */
 const withTimestamp = (name: string, timestamp: string): Repair => ({
   name,
-  apply: (recording) => JSON.parse(JSON.stringify(recording).replace(/"TimestampValue":"[^"]*"/g, `"TimestampValue":"${timestamp}"`)),
+  apply: (recording) =>
+    JSON.parse(JSON.stringify(recording).replace(/"TimestampValue":"[^"]*"/g, `"TimestampValue":"${timestamp}"`)),
 })
 
 const REPAIRS: readonly Repair[] = [
@@ -43,7 +47,13 @@ const REPAIRS: readonly Repair[] = [
     // Two tests of this name exist; the definition is that of the other one. This one assigns nothing and hands on its input.
     name: 'test_assign_base/test_base_cases[BASE_EMPTY]',
     apply: (recording) => {
-      const { Output: _, ...state } = { Output: {}, Type: 'Pass', QueryLanguage: 'JSONata', Assign: {}, End: true } as const
+      const { Output: _, ...state } = {
+        Output: {},
+        Type: 'Pass',
+        QueryLanguage: 'JSONata',
+        Assign: {},
+        End: true,
+      } as const
       return { ...recording, definition: { StartAt: 'State0', States: { State0: state } } }
     },
   },

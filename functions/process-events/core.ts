@@ -1,0 +1,51 @@
+import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
+import type { Bus } from '../../shared/ports/bus.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { Ids } from '../../shared/ports/ids.ts'
+import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
+import type { Store } from '../../shared/ports/store.ts'
+import { StoreFault } from '../../shared/ports/store.ts'
+import { findSeenEvent, putSeenEvent, type SeenEvent } from '../../shared/store/entities/seen-events.ts'
+import type { PublishedContent } from '../../shared/store/published-content.ts'
+import { applyRecord } from './apply-record.ts'
+import { carryOut } from './carry-out.ts'
+import { findPerson } from './find-person.ts'
+
+/** What processing needs. */
+export type ProcessDeps = {
+  readonly store: Store
+  readonly content: PublishedContent
+  readonly bus: Bus
+  readonly runner: JourneyRunner
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+/**
+ * Takes one record of the intake queue: finds the person, changes their profile in one write, and then wakes who waited
+ * and puts the event on the bus. The same record again changes nothing; it does what a crash left undone.
+ */
+export async function processEvent(record: IntakeRecord, deps: ProcessDeps): Promise<void> {
+  await carryOut(await store(record, deps), deps)
+}
+
+/** Others may change the same person at the same time; each of them gets through once in a round. */
+const mostTries = 12
+
+async function store(record: IntakeRecord, deps: ProcessDeps): Promise<SeenEvent> {
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const seen = await findSeenEvent(deps.store, record.messageId)
+    if (seen !== undefined) return seen
+    const person = await findPerson(record, deps)
+    if (person === undefined) return nothingToDo
+    const applied = await applyRecord(record, person, deps)
+    const { contactId } = applied.contact
+    const left: SeenEvent = { contactId, wakes: applied.wakes, events: applied.events }
+    const mark = putSeenEvent(record.messageId, left, record.receivedAt)
+    const result = await deps.store.write([mark, ...person.changes, ...applied.changes])
+    if (result.kind === 'written') return left
+  }
+  throw new StoreFault(`one person was changed by others ${mostTries} times in a row`)
+}
+
+const nothingToDo: SeenEvent = { contactId: '', wakes: [], events: [] }

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 
 /** A DynamoDB engine that runs on this machine, or why there is none. */
 export type DynamodbEngine =
@@ -23,7 +24,7 @@ export async function startDynamodbEngine(options: { readonly path?: string } = 
   const port = await freePort()
   const file = options.path === undefined ? [] : ['--db-path', options.path]
   const engine = spawn(program, ['serve', '--host', host, '--port', String(port), ...file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
   const killWithUs = () => engine.kill('SIGKILL')
   process.once('exit', killWithUs)
@@ -37,6 +38,8 @@ export async function startDynamodbEngine(options: { readonly path?: string } = 
     },
   }
 }
+
+type Engine = ChildProcessByStdio<null, null, Readable>
 
 const packageName = '@dynoxide/linux-x64'
 const host = '127.0.0.1'
@@ -61,17 +64,22 @@ async function freePort(): Promise<number> {
   throw new DynamodbEngineFault('This machine gave no free port.')
 }
 
-// The first that it says is that it listens.
-async function listening(engine: ChildProcess): Promise<void> {
-  const ended = once(engine, 'exit').then(([code, signal]) => {
-    throw new DynamodbEngineFault(`The DynamoDB engine ended before it listened (${code ?? signal}).`)
-  })
-  await Promise.race([engine.stdout ? once(engine.stdout, 'data') : ended, ended])
-  ended.catch(() => undefined)
-  engine.stdout?.resume()
+// It says on its error output that it listens, or why it cannot.
+async function listening(engine: Engine): Promise<void> {
+  let said = ''
+  const hear = (text: Buffer) => {
+    said += text
+  }
+  engine.stderr.on('data', hear)
+  const ended = once(engine, 'close').then(() => false)
+  while (!said.includes('listening on')) {
+    const isSpeaking = await Promise.race([once(engine.stderr, 'data').then(() => true), ended])
+    if (!isSpeaking) throw new DynamodbEngineFault(`The DynamoDB engine ended: ${said.trim()}`)
+  }
+  engine.stderr.off('data', hear).resume()
 }
 
-async function stopped(engine: ChildProcess): Promise<void> {
+async function stopped(engine: Engine): Promise<void> {
   if (engine.exitCode !== null || engine.signalCode !== null) return
   const ended = once(engine, 'exit')
   engine.kill()

@@ -4,9 +4,9 @@ import type { Answer } from '../shared/domain/enrollment.ts'
 import type { AwaitedAnswer, Journey, JourneyDay, SendStep, Step } from '../shared/domain/journey.ts'
 import { allSteps } from '../shared/domain/walk-steps.ts'
 import type { WatchNamer } from './1-parse/to-condition.ts'
-import type { Graph } from './3-lower/graph.ts'
 import { describeCondition } from './4-emit/describe-condition.ts'
 import { findWatches } from './find-watches.ts'
+import type { Graph } from './graph.ts'
 
 /** What the functions get to know of a journey, all but its version and what it costs. */
 export function publishedParts(

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from './http.ts'
+import type { HttpRequest, HttpResponse } from '../../shared/contracts/http.ts'
 
 /** The headers that the stock SDKs of Segment and RudderStack send; one that is missing here blocks every event. */
 const allowedHeaders = new Set(['authorization', 'content-type', 'x-retry-count', 'anonymousid', 'sentat'])

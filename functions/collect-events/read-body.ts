@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import type { HttpRequest } from './http.ts'
+import type { HttpRequest } from '../../shared/contracts/http.ts'
 
 /** What a request's body holds, or the reason why it holds nothing that can be read. */
 export type Body =

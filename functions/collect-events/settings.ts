@@ -1,4 +1,4 @@
-import { type HttpRequest, type HttpResponse, jsonResponse } from './http.ts'
+import { type HttpRequest, type HttpResponse, jsonResponse } from '../../shared/contracts/http.ts'
 import type { Route } from './routes.ts'
 
 type SettingsRoute = Extract<Route, { kind: 'segment-settings' | 'rudder-settings' }>

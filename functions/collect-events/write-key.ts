@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { HttpRequest } from '../../shared/contracts/http.ts'
 import type { Secrets } from '../../shared/ports/secrets.ts'
-import type { HttpRequest } from './http.ts'
 
 /** The write key of a request: the user name of Basic authorization, else in the body, else in the query. */
 export function writeKeyOf({ headers, query }: HttpRequest, body: unknown): string | undefined {

@@ -1,11 +1,9 @@
 /** Why a message was not sent, or not yet: the closed list, in the order in which it is asked. */
 export const notSentReasons = [
   'enrollment-closed',
-  'contact-gone',
   'unsubscribed',
   'suppressed',
   'no-address',
-  'no-language',
   'quiet-hours',
   'expired',
   'rendering-failed',

@@ -1,5 +1,5 @@
-import type { Graph, GraphNode, NodeId, Question } from './graph.ts'
-import { withNodes } from './graph.ts'
+import type { Graph, GraphNode, NodeId, Question } from '../graph.ts'
+import { withNodes } from '../graph.ts'
 
 /**
  * A look answers at once everything that is asked before the contact could change: the choices that follow do without

@@ -1,4 +1,5 @@
-import type { Graph, NodeId } from './graph.ts'
+import type { Graph, NodeId } from '../graph.ts'
+import { end } from '../graph.ts'
 
 /**
  * How many transitions the common path takes: nobody answers, no branch holds, nothing is deferred. Each node that is
@@ -6,7 +7,7 @@ import type { Graph, NodeId } from './graph.ts'
  */
 export function countTransitions(graph: Graph): number {
   let count = 0
-  for (let id: NodeId | undefined = graph.start; id !== undefined && id !== 'end'; id = commonNext(graph, id)) count++
+  for (let id: NodeId | undefined = graph.start; id !== undefined && id !== end; id = commonNext(graph, id)) count++
   return count
 }
 

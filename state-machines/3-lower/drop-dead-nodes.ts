@@ -1,5 +1,5 @@
-import type { Graph, GraphNode, NodeId } from './graph.ts'
-import { waysFrom } from './graph.ts'
+import type { Graph, GraphNode, NodeId } from '../graph.ts'
+import { waysFrom } from '../graph.ts'
 
 /** Leaves out what no path reaches, and puts the rest in the order in which paths come to it. */
 export function dropDeadNodes(graph: Graph): Graph {

@@ -1,5 +1,5 @@
-import type { Graph, GraphNode, NodeId } from './graph.ts'
-import { withNodes } from './graph.ts'
+import type { Graph, GraphNode, NodeId } from '../graph.ts'
+import { withNodes } from '../graph.ts'
 
 /**
  * A send holds its token until the wait that follows it is over, and the time-out of the token *is* the wait: one

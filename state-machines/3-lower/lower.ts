@@ -1,20 +1,22 @@
+import { completedUpdate } from '../../shared/contracts/update-contact-task.ts'
 import type { Condition } from '../../shared/domain/condition.ts'
 import type { BranchStep, Journey, SendStep, Step, WaitForStep } from '../../shared/domain/journey.ts'
 import { allSteps } from '../../shared/domain/walk-steps.ts'
-import type { Due, Graph, GraphNode, NodeId, Question } from './graph.ts'
+import type { Due, Graph, GraphNode, NodeId, Question } from '../graph.ts'
+import { end } from '../graph.ts'
 
 /**
  * Makes the plain graph of a journey: a node for every single thing, nothing merged. Steps are lowered from the last
  * to the first, so that each knows where it goes on.
  */
 export function lower(journey: Journey): Graph {
-  const nodes = new Map<NodeId, GraphNode>([['end', { kind: 'end' }]])
+  const nodes = new Map<NodeId, GraphNode>([[end, { kind: 'end' }]])
   const builder = new Builder(nodes, questionIds(journey))
-  const close = builder.add('close', {
+  const close = builder.add(':close', {
     kind: 'update',
-    updates: [{ kind: 'close', step: 'end' }],
+    updates: [{ kind: 'close', step: completedUpdate }],
     asks: [],
-    next: 'end',
+    next: end,
   })
   return { start: builder.steps(journey.steps, close, 0), nodes }
 }
@@ -68,7 +70,7 @@ class Builder {
       }
       case 'exit': {
         const close = { kind: 'close', step: step.id, reason: step.reason } as const
-        return this.add(step.id, { kind: 'update', updates: [close], asks: [], next: 'end' })
+        return this.add(step.id, { kind: 'update', updates: [close], asks: [], next: end })
       }
     }
   }

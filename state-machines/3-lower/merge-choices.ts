@@ -1,5 +1,5 @@
-import type { ChooseNode, Graph, GraphNode, NodeId } from './graph.ts'
-import { withNodes } from './graph.ts'
+import type { ChooseNode, Graph, GraphNode, NodeId } from '../graph.ts'
+import { withNodes } from '../graph.ts'
 
 /** A choice whose rest is another choice becomes one with the cases of both. */
 export function mergeChoices(graph: Graph): Graph {

@@ -1,5 +1,5 @@
-import type { Graph, GraphNode, NodeId, UpdateNode } from './graph.ts'
-import { withNodes } from './graph.ts'
+import type { Graph, GraphNode, NodeId, UpdateNode } from '../graph.ts'
+import { end, withNodes } from '../graph.ts'
 
 /** Neighbouring updates become one task, and the last send of a path ends the enrollment itself. */
 export function mergeUpdates(graph: Graph): Graph {
@@ -11,7 +11,7 @@ export function mergeUpdates(graph: Graph): Graph {
       const isEnd =
         next?.kind === 'update' &&
         next.updates.every((update) => update.kind === 'close' && update.reason === undefined)
-      if (isEnd) changed.set(id, { ...node, then: { kind: 'go-on', next: 'end', asks: [], closes: true } })
+      if (isEnd) changed.set(id, { ...node, then: { kind: 'go-on', next: end, asks: [], closes: true } })
     }
   }
   return withNodes(graph, changed)

@@ -1,7 +1,7 @@
+import type { Graph } from '../graph.ts'
 import { batchQuestions } from './batch-questions.ts'
 import { dropDeadNodes } from './drop-dead-nodes.ts'
 import { fuseSendAndWait } from './fuse-send-and-wait.ts'
-import type { Graph } from './graph.ts'
 import { mergeChoices } from './merge-choices.ts'
 import { mergeUpdates } from './merge-updates.ts'
 

@@ -1,5 +1,5 @@
 import type { AskTask } from '../../shared/contracts/observe-contact-task.ts'
-import type { AskNode } from '../3-lower/graph.ts'
+import type { AskNode } from '../graph.ts'
 import type { Emitted, State } from './asl.ts'
 import { placeholder } from './asl.ts'
 import { type Around, functionTimeout, idsOf, leaveWhenClosed, onwards, retryPassingFaults } from './emit-task.ts'

@@ -1,5 +1,5 @@
 import type { AwaitTask } from '../../shared/contracts/observe-contact-task.ts'
-import type { AwaitNode } from '../3-lower/graph.ts'
+import type { AwaitNode } from '../graph.ts'
 import type { Emitted, State } from './asl.ts'
 import { placeholder } from './asl.ts'
 import { type Around, catchTo, idsOf, leaveWhenClosed, onwards, retryPassingFaults } from './emit-task.ts'

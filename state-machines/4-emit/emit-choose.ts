@@ -1,4 +1,4 @@
-import type { ChooseNode } from '../3-lower/graph.ts'
+import type { ChooseNode } from '../graph.ts'
 import type { State } from './asl.ts'
 import { type Around, stateAt } from './emit-task.ts'
 import { answerTo } from './expressions.ts'

@@ -1,6 +1,6 @@
 import { errorNames } from '../../shared/contracts/error-names.ts'
 import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
-import type { SendNode } from '../3-lower/graph.ts'
+import type { SendNode } from '../graph.ts'
 import type { Catcher, Emitted, State } from './asl.ts'
 import { placeholder } from './asl.ts'
 import { type Around, catchTo, idsOf, leaveWhenClosed, onwards } from './emit-task.ts'

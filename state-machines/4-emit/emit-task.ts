@@ -1,5 +1,5 @@
 import { errorNames } from '../../shared/contracts/error-names.ts'
-import type { NodeId } from '../3-lower/graph.ts'
+import { end, type NodeId } from '../graph.ts'
 import type { Catcher, State } from './asl.ts'
 import { contactId, enrollmentId } from './expressions.ts'
 import { leftState } from './state-names.ts'
@@ -16,10 +16,10 @@ export const idsOf = ({ journey, version }: Around) => ({ contactId, enrollmentI
 
 /** Where a state goes on: to the state of another node, or nowhere. */
 export const onwards = (next: NodeId, around: Around): { readonly Next: string } | { readonly End: true } =>
-  next === 'end' ? { End: true } : { Next: around.nameOf(next) }
+  next === end ? { End: true } : { Next: around.nameOf(next) }
 
 /** The state that a way leads to, where one must be named; a path that is over leads to the end of all paths. */
-export const stateAt = (next: NodeId, around: Around): string => (next === 'end' ? leftState : around.nameOf(next))
+export const stateAt = (next: NodeId, around: Around): string => (next === end ? leftState : around.nameOf(next))
 
 /** An enrollment that was closed from outside ends at its next task. */
 export const leaveWhenClosed: Catcher = { ErrorEquals: [errorNames.enrollmentClosed], Next: leftState }

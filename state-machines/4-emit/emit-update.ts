@@ -1,5 +1,5 @@
 import type { UpdateContactTask } from '../../shared/contracts/update-contact-task.ts'
-import type { UpdateNode } from '../3-lower/graph.ts'
+import type { UpdateNode } from '../graph.ts'
 import type { Emitted, State } from './asl.ts'
 import { placeholder } from './asl.ts'
 import { type Around, functionTimeout, idsOf, leaveWhenClosed, onwards, retryPassingFaults } from './emit-task.ts'

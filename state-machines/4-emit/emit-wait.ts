@@ -1,4 +1,4 @@
-import type { WaitNode } from '../3-lower/graph.ts'
+import type { WaitNode } from '../graph.ts'
 import type { State } from './asl.ts'
 import { type Around, onwards } from './emit-task.ts'
 import { secondsUntil } from './expressions.ts'

@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from '../3-lower/graph.ts'
+import type { Graph, GraphNode } from '../graph.ts'
 import type { Definition, State } from './asl.ts'
 import { emitAsk } from './emit-ask.ts'
 import { emitAwait } from './emit-await.ts'

@@ -1,6 +1,6 @@
 import { dayKey } from '../../shared/contracts/execution-input.ts'
 import type { Duration } from '../../shared/domain/duration.ts'
-import type { Due } from '../3-lower/graph.ts'
+import type { Due } from '../graph.ts'
 import type { Expression } from './asl.ts'
 
 const input = '$states.context.Execution.Input'

@@ -1,5 +1,6 @@
+import { completedUpdate } from '../../shared/contracts/update-contact-task.ts'
 import { describeDuration } from '../../shared/domain/duration.ts'
-import type { Due, Graph, GraphNode, NodeId } from '../3-lower/graph.ts'
+import type { Due, Graph, GraphNode, NodeId } from '../graph.ts'
 import { describeCondition } from './describe-condition.ts'
 
 /** State names may have 80 characters: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
@@ -36,7 +37,9 @@ function wordsFor(node: GraphNode): string {
     case 'choose':
       return node.cases.map(({ question }) => describeCondition(question.condition)).join(' · ')
     case 'update':
-      return node.updates.map(({ step, kind }) => (kind === 'close' && step === 'end' ? 'Completed' : step)).join(', ')
+      return node.updates
+        .map(({ step, kind }) => (kind === 'close' && step === completedUpdate ? 'Completed' : step))
+        .join(', ')
     case 'end':
       return 'End'
   }

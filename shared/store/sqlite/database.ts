@@ -7,12 +7,13 @@ export class JournalFault extends Error {
 
 /** Opens the SQLite database under a journal, set up so that a commit survives the loss of power. */
 export function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path)
+  const database = new DatabaseSync(path, { open: false })
   try {
+    database.open()
     for (const setting of settings) database.exec(`PRAGMA ${setting}`)
     return database
   } catch (cause) {
-    database.close()
+    if (database.isOpen) database.close()
     throw new JournalFault(isBusy(cause) ? `Another process has ${path} open.` : `${path} cannot be opened.`, { cause })
   }
 }

@@ -111,6 +111,6 @@ test('any machine does the same whether its snapshots are kept in memory or put 
     { numRuns: 300 },
   )
   // The machines are worth running: some end well, some fail, and some run out of time or never end.
-  expect(ends.get('SUCCEEDED')).toBeGreaterThan(20)
-  expect(ends.get('FAILED')).toBeGreaterThan(20)
+  expect(ends.get('SUCCEEDED')).toBeGreaterThan(10)
+  expect(ends.get('FAILED')).toBeGreaterThan(10)
 })

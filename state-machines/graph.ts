@@ -1,6 +1,6 @@
-import type { Condition } from '../../shared/domain/condition.ts'
-import type { Duration } from '../../shared/domain/duration.ts'
-import type { ContactChange, JourneyDay } from '../../shared/domain/journey.ts'
+import type { Condition } from '../shared/domain/condition.ts'
+import type { Duration } from '../shared/domain/duration.ts'
+import type { ContactChange, JourneyDay } from '../shared/domain/journey.ts'
 
 /**
  * A journey as a graph: each node does one thing and says where it goes on. Nodes are never edited; a pass makes a new
@@ -8,8 +8,11 @@ import type { ContactChange, JourneyDay } from '../../shared/domain/journey.ts'
  */
 export type Graph = { readonly start: NodeId; readonly nodes: ReadonlyMap<NodeId, GraphNode> }
 
-/** The name of a node within its graph. */
+/** The name of a node within its graph: a step's id, or one with a colon that no step can have. */
 export type NodeId = string
+
+/** The node at which all paths end. */
+export const end: NodeId = ':end'
 
 /** What a node can be. */
 export type GraphNode = SendNode | WaitNode | AwaitNode | AskNode | ChooseNode | UpdateNode | EndNode

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { runScripted } from '../../../local/step-functions/run-scripted.ts'
-import { isJsonObject, type Json } from '../../../shared/domain/json.ts'
+import { runScripted } from '../../../../local/step-functions/run-scripted.ts'
+import { isJsonObject, type Json } from '../../../../shared/domain/json.ts'
 import { adapt, answersIn, comparable, type Recording } from './adapt-recording.ts'
 
-const file = new URL('../../../../shared/aws-recordings/asl.json', import.meta.url)
+const file = new URL('../../../../../shared/aws-recordings/asl.json', import.meta.url)
 const isThere = existsSync(file)
 if (!isThere) process.stdout.write('Skipped: the recordings of AWS (../shared/aws-recordings/asl.json) are not here.\n')
 

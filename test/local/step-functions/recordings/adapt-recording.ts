@@ -1,5 +1,5 @@
-import type { ScriptedAnswer } from '../../../local/step-functions/run-scripted.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../../shared/domain/json.ts'
+import type { ScriptedAnswer } from '../../../../local/step-functions/run-scripted.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../../../shared/domain/json.ts'
 
 /** One execution that AWS ran and recorded. */
 export type Recording = {

@@ -1,0 +1,143 @@
+import type { CompiledJourney } from '../../shared/contracts/compiled-journey.ts'
+import type { EntryRequest } from '../../shared/contracts/entry-request.ts'
+import { dayKey, type ExecutionInput } from '../../shared/contracts/execution-input.ts'
+import type { EntryRefusal } from '../../shared/domain/activity.ts'
+import { timeZoneOf } from '../../shared/domain/contact.ts'
+import type { EnrollmentInProgress, EnrollmentRecord } from '../../shared/domain/enrollment.ts'
+import { dayOfJourney, type ZonePeriod } from '../../shared/domain/local-time.ts'
+import { isWatched } from '../../shared/domain/watch.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
+import type { Signer } from '../../shared/ports/signer.ts'
+import { type Store, StoreFault } from '../../shared/ports/store.ts'
+import { putActivity } from '../../shared/store/entities/activities.ts'
+import { findContact, putContact, type StoredContact } from '../../shared/store/entities/contacts.ts'
+import { count } from '../../shared/store/entities/counters.ts'
+import { findEnrollment, findLastPass, putNewEnrollment, putPass } from '../../shared/store/entities/enrollments.ts'
+import type { PublishedContent } from '../../shared/store/published-content.ts'
+import { zoneOf } from '../../shared/store/zone-of.ts'
+import { decideEntry } from './decide-entry.ts'
+import { enrollmentIdFor, passKeyFor } from './enrollment-id.ts'
+
+/** What enrolling needs. */
+export type EnrollDeps = {
+  readonly store: Store
+  readonly content: PublishedContent
+  readonly runner: JourneyRunner
+  readonly signer: Signer
+  readonly clock: Clock
+}
+
+/** What became of a request to let a contact in. */
+export type Entry =
+  | { readonly kind: 'entered'; readonly enrollmentId: string }
+  | { readonly kind: 'refused'; readonly reason: EntryRefusal }
+  | { readonly kind: 'not-triggered' }
+
+const mostTries = 12
+
+/**
+ * Decides once whether a contact event lets its contact into a journey, and starts the execution that carries the
+ * enrollment. Its id is derived from journey, contact and event: the same trigger again finds the enrollment there and
+ * only makes sure that its execution was started.
+ */
+export async function enrollContact(request: EntryRequest, deps: EnrollDeps): Promise<Entry> {
+  const version = (await deps.content.index()).journeys[request.journey]?.version
+  const journey = version === undefined ? undefined : await deps.content.journey(request.journey, version)
+  if (journey === undefined || !journey.triggers.some((trigger) => isWatched(trigger, request.event))) {
+    return { kind: 'not-triggered' }
+  }
+  const enrollmentId = enrollmentIdFor(request)
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const known = await findEnrollment(deps.store, enrollmentId)
+    if (known !== undefined) return start(known, deps)
+    const entry = await tryToEnter(request, journey, enrollmentId, deps)
+    if (entry === 'again') continue
+    return entry.kind === 'record' ? start(entry.record, deps) : entry
+  }
+  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
+}
+
+async function start(record: EnrollmentRecord, { runner }: EnrollDeps): Promise<Entry> {
+  const { enrollmentId, journey, input } = record
+  if (record.end === undefined) await runner.start({ journey, name: enrollmentId, input })
+  return { kind: 'entered', enrollmentId }
+}
+
+type Attempt = Entry | { readonly kind: 'record'; readonly record: EnrollmentRecord } | 'again'
+
+async function tryToEnter(
+  { event }: EntryRequest,
+  journey: CompiledJourney,
+  enrollmentId: string,
+  deps: EnrollDeps,
+): Promise<Attempt> {
+  const now = deps.clock.now()
+  const stored = await findContact(deps.store, event.contactId)
+  if (stored === undefined) return refuse('no-such-contact', event.contactId, journey, event.eventId, deps)
+  const { contactId } = stored.contact
+  const zone = zoneOf(timeZoneOf(stored.contact), await deps.content.settings(), now)
+  const key = passKeyFor(journey, event.properties)
+  const last = await findLastPass(deps.store, contactId, journey.id, key)
+  const reason = await decideEntry({ contact: stored.contact, journey, event, last, now, zone }, deps)
+  if (reason !== undefined) return refuse(reason, contactId, journey, event.eventId, deps)
+  const record = recordOf({ event, journey, enrollmentId, contactId, zone, now })
+  const result = await deps.store.write([
+    putNewEnrollment(record),
+    putPass(contactId, journey.id, key, { enrollmentId, enteredAt: now }, last),
+    putContact(enrolled(stored, record), stored.revision),
+    putActivity(contactId, enteredActivity(record), `${enrollmentId}:entered`),
+    ...count([{ journey: journey.id, version: journey.version, what: 'entered' }], contactId, now),
+  ])
+  return result.kind === 'written' ? { kind: 'record', record } : 'again'
+}
+
+type Entering = {
+  readonly event: EntryRequest['event']
+  readonly journey: CompiledJourney
+  readonly enrollmentId: string
+  readonly contactId: string
+  readonly zone: readonly ZonePeriod[]
+  readonly now: number
+}
+
+function recordOf({ event, journey, enrollmentId, contactId, zone, now }: Entering): EnrollmentRecord {
+  const days = journey.days.map((day) => [dayKey(asDay(day)), dayOfJourney(zone, now, day.day, day.at)])
+  const input: ExecutionInput = { contactId, enteredAt: now, days: Object.fromEntries(days), zone: [...zone] }
+  return {
+    enrollmentId,
+    contactId,
+    journey: journey.id,
+    version: journey.version,
+    enteredAt: now,
+    trigger: { eventId: event.eventId, event: event.name, properties: event.properties },
+    input,
+  }
+}
+
+const asDay = ({ day, at }: CompiledJourney['days'][number]) => (at === undefined ? { day } : { day, at })
+
+function enrolled({ contact }: StoredContact, { enrollmentId, journey, version, enteredAt }: EnrollmentRecord) {
+  const enrollment: EnrollmentInProgress = { journey, version, enteredAt, state: 'open', messages: {}, done: [] }
+  return { ...contact, enrollments: { ...contact.enrollments, [enrollmentId]: enrollment } }
+}
+
+const enteredActivity = ({ enrollmentId, journey, version, enteredAt, trigger }: EnrollmentRecord) =>
+  ({ kind: 'entered', at: enteredAt, enrollmentId, journey, version, event: trigger.event }) as const
+
+/** A refusal is written down with its reason, once. */
+async function refuse(
+  reason: EntryRefusal,
+  contactId: string,
+  { id, version }: CompiledJourney,
+  eventId: string,
+  deps: EnrollDeps,
+): Promise<Entry> {
+  const at = deps.clock.now()
+  const activity = { kind: 'entry-refused', at, journey: id, reason } as const
+  await deps.store.write([
+    putActivity(contactId, activity, `${eventId}:${id}`),
+    ...count([{ journey: id, version, what: `refused:${reason}` }], contactId, at),
+  ])
+  return { kind: 'refused', reason }
+}

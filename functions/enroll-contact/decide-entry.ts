@@ -1,0 +1,39 @@
+import type { CompiledJourney } from '../../shared/contracts/compiled-journey.ts'
+import type { EntryRefusal } from '../../shared/domain/activity.ts'
+import { holds } from '../../shared/domain/condition.ts'
+import { type Contact, emailOf, normalEmail } from '../../shared/domain/contact.ts'
+import { mayEnterAgain } from '../../shared/domain/enrollment.ts'
+import type { JsonObject } from '../../shared/domain/json.ts'
+import type { ZonePeriod } from '../../shared/domain/local-time.ts'
+import { exitReason } from '../../shared/domain/settle-enrollments.ts'
+import type { Signer } from '../../shared/ports/signer.ts'
+import type { Store } from '../../shared/ports/store.ts'
+import type { LastPass } from '../../shared/store/entities/enrollments.ts'
+import { findSuppression } from '../../shared/store/entities/suppressions.ts'
+
+/** What decides over an entry. */
+export type EntryFacts = {
+  readonly contact: Contact
+  readonly journey: CompiledJourney
+  readonly event: { readonly properties: JsonObject }
+  readonly last: LastPass | undefined
+  readonly now: number
+  readonly zone: readonly ZonePeriod[]
+}
+
+/** Why a contact is not let in, asked in this order, or undefined where they are. */
+export async function decideEntry(
+  { contact, journey, event, last, now, zone }: EntryFacts,
+  deps: { readonly store: Store; readonly signer: Signer },
+): Promise<EntryRefusal | undefined> {
+  const facts = { contact, event: event.properties, now, zone }
+  if (journey.audience && !holds(journey.audience, facts)) return 'not-in-audience'
+  if (exitReason(journey, { contact, enrollmentId: '', now, zone }) !== undefined) return 'exit-holds-already'
+  const isOpen = last !== undefined && contact.enrollments[last.enrollmentId]?.state === 'open'
+  if (isOpen) return 'already-inside'
+  const pass = last && { enteredAt: last.enteredAt, isOpen }
+  if (!mayEnterAgain(journey.reentry, pass, now, zone)) return 'has-been-inside'
+  const address = emailOf(contact)
+  const suppression = address && (await findSuppression(deps.store, deps.signer.fingerprint(normalEmail(address))))
+  return suppression && suppression.topics === 'all' ? 'suppressed' : undefined
+}

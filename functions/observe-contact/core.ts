@@ -1,0 +1,69 @@
+import type { Answers } from '../../shared/contracts/answers.ts'
+import type { AskTask, AwaitTask, ObserveContactTask } from '../../shared/contracts/observe-contact-task.ts'
+import type { OpenWait } from '../../shared/domain/enrollment.ts'
+import { withEnrollment } from '../../shared/domain/settle-enrollments.ts'
+import { occurrencesSince } from '../../shared/domain/watch.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
+import { type Store, StoreFault } from '../../shared/ports/store.ts'
+import { answerQuestions } from '../../shared/store/answer-questions.ts'
+import { putActivity } from '../../shared/store/entities/activities.ts'
+import { putContact } from '../../shared/store/entities/contacts.ts'
+import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
+import { MissingContent, type PublishedContent } from '../../shared/store/published-content.ts'
+
+/** What observing needs. */
+export type ObserveDeps = {
+  readonly store: Store
+  readonly content: PublishedContent
+  readonly runner: JourneyRunner
+  readonly clock: Clock
+}
+
+/** Looks at a contact: answers questions now, or sees to it that a token is answered when an event has come. */
+export const observeContact = (task: ObserveContactTask, deps: ObserveDeps): Promise<Answers> =>
+  'asks' in task ? ask(task, deps) : awaitEvent(task, deps)
+
+async function ask(task: AskTask, deps: ObserveDeps): Promise<Answers> {
+  const open = await openEnrollment(task, deps)
+  const { answers, changes } = answerQuestions(task.asks, open)
+  if (changes.length > 0) await deps.store.write(changes)
+  return { answers }
+}
+
+const mostTries = 12
+
+async function awaitEvent(task: AwaitTask, deps: ObserveDeps): Promise<Answers> {
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const open = await openEnrollment(task, deps)
+    const step = open.journey.steps[task.awaits]
+    if (step?.kind !== 'await') throw new MissingContent(`step ${task.awaits} of ${task.journey} awaits nothing`)
+    if (occurrencesSince(open.contact.history[step.watch], sinceWhen(open, step.since)) > 0)
+      return answerNow(task, open, deps)
+    const wait: OpenWait = {
+      step: task.awaits,
+      token: task.token,
+      since: open.now,
+      answers: [{ kind: 'event', watch: step.watch }],
+    }
+    const contact = withEnrollment(open.contact, task.enrollmentId, { ...open.enrollment, wait })
+    const result = await deps.store.write([putContact(contact, open.revision)])
+    if (result.kind === 'written') return { answers: {} }
+  }
+  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
+}
+
+/** An event counts from the entry on, or from when the step was done that `since` names. */
+function sinceWhen({ enrollment, record, journey }: OpenEnrollment, since: string | undefined): number {
+  const step = since === undefined ? undefined : journey.steps[since]
+  const sentAt = step?.kind === 'send' ? enrollment.messages[step.message]?.sentAt : undefined
+  return sentAt ?? record.enteredAt
+}
+
+async function answerNow(task: AwaitTask, open: OpenEnrollment, deps: ObserveDeps): Promise<Answers> {
+  const { enrollmentId, journey } = task
+  const activity = { kind: 'waited', at: open.now, enrollmentId, journey, step: task.awaits, answered: true } as const
+  await deps.store.write([putActivity(open.contact.contactId, activity, `${enrollmentId}:${task.awaits}:waited`)])
+  await deps.runner.succeed(task.token, { answers: {} })
+  return { answers: {} }
+}

@@ -1,0 +1,90 @@
+import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
+import { EnrollmentClosed } from '../../shared/domain/enrollment-closed.ts'
+import type { SendRecord } from '../../shared/domain/send.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { Ids } from '../../shared/ports/ids.ts'
+import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
+import type { Mailer } from '../../shared/ports/mailer.ts'
+import type { Signer } from '../../shared/ports/signer.ts'
+import { type Store, StoreFault } from '../../shared/ports/store.ts'
+import { findSend, putOutcome } from '../../shared/store/entities/sends.ts'
+import type { PublishedContent } from '../../shared/store/published-content.ts'
+import { claim } from './claim.ts'
+import { decideSend } from './decide-send.ts'
+import { defer } from './defer.ts'
+import { doNotSend } from './do-not-send.ts'
+import { handOver } from './hand-over.ts'
+import { lookAtSend } from './look-at-send.ts'
+import { replyClosed, replySettled } from './reply.ts'
+import { sendIdFor } from './send-id.ts'
+import { TryLater } from './try-later.ts'
+
+/** What sending needs. `publicUrl` is where contacts reach us, without a slash at its end. */
+export type SendDeps = {
+  readonly store: Store
+  readonly content: PublishedContent
+  readonly mailer: Mailer
+  readonly runner: JourneyRunner
+  readonly signer: Signer
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly publicUrl: string
+}
+
+const mostTries = 12
+
+/**
+ * Sends one message to one contact, once. The send's id is the same on every retry and redelivery; whoever claims it
+ * first may call the provider, in one try. What may have been sent is never sent again. `TryLater` is thrown where the
+ * order must stay in the queue.
+ */
+export async function sendMessage(task: SendMessageTask, deps: SendDeps): Promise<void> {
+  const sendId = sendIdFor(task)
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const known = await findSend(deps.store, sendId)
+    if (known !== undefined && known.state !== 'intent') {
+      if ((await settle(known, deps)) === 'again') continue
+      return replySettled(task, known, deps)
+    }
+    if ((await trySending(task, sendId, known, deps)) === 'done') return
+  }
+  throw new StoreFault(`one send was changed by others ${mostTries} times in a row`)
+}
+
+async function trySending(
+  task: SendMessageTask,
+  sendId: string,
+  known: SendRecord | undefined,
+  deps: SendDeps,
+): Promise<'done' | 'again'> {
+  try {
+    const look = await lookAtSend(task, sendId, known, deps)
+    const decision = decideSend(look)
+    if (decision.kind === 'deferred') return await defer(task, look, decision.until, deps)
+    if (decision.kind === 'not-sent') return await doNotSend(task, look, decision.reason, deps)
+    const claimed = await claim(task, look, decision.address, deps)
+    if (claimed === undefined) return 'again'
+    return await handOver(task, claimed, deps)
+  } catch (fault) {
+    if (!(fault instanceof EnrollmentClosed)) throw fault
+    await replyClosed(task, deps)
+    return 'done'
+  }
+}
+
+/**
+ * A send that somebody else has claimed is theirs until their deadline. After it, only the provider can say what became
+ * of it; where it cannot, the send stays unknown, and an event of the provider's settles it.
+ */
+async function settle(known: SendRecord, { mailer, store, clock }: SendDeps): Promise<'settled' | 'again'> {
+  if (known.state !== 'claimed') return 'settled'
+  if (clock.now() < (known.deadline ?? 0)) throw new TryLater(`send ${known.sendId} is being sent`)
+  const found = await mailer.find(known.sendId)
+  const { owner = '', deadline: _, ...record } = known
+  const settled: SendRecord =
+    found.kind === 'accepted'
+      ? { ...record, state: 'accepted', providerId: found.providerId }
+      : { ...record, state: found.kind === 'absent' ? 'intent' : 'unknown', reason: 'outcome-unknown' }
+  await store.write([putOutcome(settled, owner)])
+  return 'again'
+}

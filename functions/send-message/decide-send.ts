@@ -1,0 +1,42 @@
+import { suppressedFor } from '../../shared/domain/consent.ts'
+import { addDuration, parseClockTime } from '../../shared/domain/local-time.ts'
+import { endOfQuietHours } from '../../shared/domain/quiet-hours.ts'
+import type { NotSentReason } from '../../shared/domain/send.ts'
+import type { LookAtSend } from './look-at-send.ts'
+
+/** Whether a message goes out: now, later, or not at all. */
+export type Decision =
+  | { readonly kind: 'send'; readonly address: NonNullable<LookAtSend['address']> }
+  | { readonly kind: 'deferred'; readonly until: number }
+  | { readonly kind: 'not-sent'; readonly reason: NotSentReason }
+
+/**
+ * Asks in the order that the journey language fixes: consent, suppression, address, quiet hours. That the enrollment is
+ * open was asked before; the claim asks all of it again, in one write.
+ */
+export function decideSend(look: LookAtSend): Decision {
+  const { address, message, now } = look
+  if (address === undefined) return { kind: 'not-sent', reason: 'no-address' }
+  const suppressed = suppressedFor(address.suppression, message.topic)
+  if (suppressed !== undefined) {
+    return { kind: 'not-sent', reason: suppressed === 'unsubscribed' ? 'unsubscribed' : 'suppressed' }
+  }
+  const until = quietUntil(look)
+  const last = lastMoment(look)
+  if (last !== undefined && (until ?? now) > last) return { kind: 'not-sent', reason: 'expired' }
+  return until === undefined ? { kind: 'send', address } : { kind: 'deferred', until }
+}
+
+function quietUntil({ settings, zone, now }: LookAtSend): number | undefined {
+  if (settings.quietHours === undefined) return undefined
+  const from = parseClockTime(settings.quietHours.from)
+  const until = parseClockTime(settings.quietHours.until)
+  return from === undefined || until === undefined ? undefined : endOfQuietHours(zone, now, { from, until })
+}
+
+/** The moment after which the message is not sent any more: the next step's, or the one its own `expires` sets. */
+function lastMoment({ before, message, notAfter, zone, now }: LookAtSend): number | undefined {
+  const expires = message.expires && addDuration(zone, before?.at ?? now, message.expires)
+  const moments = [expires, notAfter].filter((moment) => moment !== undefined)
+  return moments.length === 0 ? undefined : Math.min(...moments)
+}

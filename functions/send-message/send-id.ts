@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto'
+import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
+
+/**
+ * The id of one intended message: enrollment, version, step and channel. A step is passed once in an enrollment, so
+ * retries, redeliveries and redrives all come to the same id. Letters and digits, as SES wants its tags.
+ */
+export const sendIdFor = ({ enrollmentId, version, step }: SendMessageTask): string =>
+  createHash('sha256')
+    .update(JSON.stringify([enrollmentId, version, step, 'email']))
+    .digest('hex')
+    .slice(0, 40)

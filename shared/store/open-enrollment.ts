@@ -1,0 +1,69 @@
+import type { CompiledJourney } from '../contracts/compiled-journey.ts'
+import { type Contact, timeZoneOf } from '../domain/contact.ts'
+import { type EnrollmentInProgress, type EnrollmentRecord, enrollmentOver } from '../domain/enrollment.ts'
+import { EnrollmentClosed } from '../domain/enrollment-closed.ts'
+import type { ZonePeriod } from '../domain/local-time.ts'
+import { exitReason, type Outcome, withEnrollment } from '../domain/settle-enrollments.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Store } from '../ports/store.ts'
+import { findContact, putContact } from './entities/contacts.ts'
+import { findEnrollment } from './entities/enrollments.ts'
+import { outcomeChanges } from './entities/outcomes.ts'
+import { MissingContent, type PublishedContent } from './published-content.ts'
+import { zoneOf } from './zone-of.ts'
+
+/** The ids that every task of an enrollment carries. */
+export type EnrollmentIds = {
+  readonly contactId: string
+  readonly enrollmentId: string
+  readonly journey: string
+  readonly version: string
+}
+
+/** What a task sees of the enrollment that it is done for. */
+export type OpenEnrollment = {
+  readonly contact: Contact
+  readonly revision: number
+  readonly enrollment: EnrollmentInProgress
+  readonly record: EnrollmentRecord
+  readonly journey: CompiledJourney
+  readonly zone: readonly ZonePeriod[]
+  readonly now: number
+}
+
+type Deps = { readonly store: Store; readonly content: PublishedContent; readonly clock: Clock }
+
+/**
+ * Reads the enrollment that a task is for, and asks its exits first: they hold before everything the journey does.
+ * An enrollment that is over, or ends now, throws `EnrollmentClosed`.
+ */
+export async function openEnrollment(ids: EnrollmentIds, deps: Deps): Promise<OpenEnrollment> {
+  const now = deps.clock.now()
+  const [stored, record, journey] = await Promise.all([
+    findContact(deps.store, ids.contactId),
+    findEnrollment(deps.store, ids.enrollmentId),
+    deps.content.journey(ids.journey, ids.version),
+  ])
+  if (journey === undefined)
+    throw new MissingContent(`journey ${ids.journey} was never published in version ${ids.version}`)
+  const enrollment = stored?.contact.enrollments[ids.enrollmentId]
+  if (stored === undefined || record === undefined || enrollment?.state !== 'open') throw closed(ids)
+  const zone = zoneOf(timeZoneOf(stored.contact), await deps.content.settings(), now)
+  const open = { ...stored, enrollment, record, journey, zone, now }
+  const reason = exitReason(journey, { ...open, enrollmentId: ids.enrollmentId })
+  if (reason === undefined) return open
+  await exitNow(open, ids, reason, deps.store)
+  throw closed(ids)
+}
+
+const closed = ({ enrollmentId }: EnrollmentIds): EnrollmentClosed =>
+  new EnrollmentClosed(`enrollment ${enrollmentId} is over`)
+
+async function exitNow(open: OpenEnrollment, ids: EnrollmentIds, reason: string, store: Store): Promise<void> {
+  const contact = withEnrollment(open.contact, ids.enrollmentId, enrollmentOver(open.enrollment, open.journey.goal))
+  const { enrollmentId, journey, version } = ids
+  const outcome: Outcome = { kind: 'exited', enrollmentId, journey, version, reason }
+  const changes = await outcomeChanges(store, contact.contactId, [outcome], open.now, 'exit')
+  // Where somebody else changed the contact meanwhile, the next task asks the exits again.
+  await store.write([putContact(contact, open.revision), ...changes])
+}

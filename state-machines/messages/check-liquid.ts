@@ -1,0 +1,102 @@
+import { Liquid, LiquidError, type Template } from 'liquidjs'
+import { liquidFilters, liquidInnerTags, liquidLimits, liquidTags } from '../../shared/domain/message-liquid.ts'
+import { nearest } from '../../shared/domain/nearest.ts'
+import { error, type Finding } from '../diagnostic.ts'
+import { checkVariables } from './check-variables.ts'
+import { type LiquidPiece, liquidPieces } from './liquid-pieces.ts'
+import type { Remark } from './remark.ts'
+
+/** What was found in the Liquid of a text; `isReadable` when its brackets are whole, so that markup can be read too. */
+export type LiquidCheck = {
+  readonly remarks: readonly Remark[]
+  readonly usedLinks: readonly string[]
+  readonly isReadable: boolean
+}
+
+/** Checks the Liquid of one text. Without `links` (the message's file is broken) no link counts as unknown. */
+export function checkLiquid(text: string, links: readonly string[] | undefined): LiquidCheck {
+  const unreadable = (remark: Remark): LiquidCheck => ({ remarks: [remark], usedLinks: [], isReadable: false })
+  if (text.length > liquidLimits.characters) return unreadable(tooLong(text))
+  let pieces: readonly LiquidPiece[]
+  try {
+    pieces = liquidPieces(text)
+  } catch (fault) {
+    return unreadable(syntaxRemark(fault, text))
+  }
+  const tags = pieces.flatMap(tagRemarks)
+  const words = [...tags, ...pieces.flatMap(filterRemarks)]
+  // A tag that does not exist keeps the rest from being read; it has been named already.
+  if (tags.length > 0) return { remarks: words, usedLinks: [], isReadable: true }
+  try {
+    const { remarks, usedLinks } = checkVariables(parse(text), text, links)
+    return { remarks: [...words, ...remarks], usedLinks, isReadable: true }
+  } catch (fault) {
+    return { remarks: [...words, syntaxRemark(fault, text)], usedLinks: [], isReadable: true }
+  }
+}
+
+/** Knows every filter, so that an unknown one is no reason to stop reading. */
+const parse = (text: string): Template[] => new Liquid({ strictFilters: false }).parse(text)
+
+const tooLong = (text: string): Remark => ({
+  begin: liquidLimits.characters,
+  end: text.length,
+  finding: error(
+    'liquid-syntax',
+    [],
+    `The text is longer than ${liquidLimits.characters} characters.`,
+    'Take parts out.',
+  ),
+})
+
+function syntaxRemark(fault: unknown, text: string): Remark {
+  const remedy = 'Close every `{{`, `{%` and block, as in `{% if contact.city %}…{% endif %}`.'
+  if (LiquidError.is(fault)) {
+    const message = fault.message.replace(/, line:\d+, col:\d+$/, '')
+    const { begin, end } = fault.token
+    return { begin, end, finding: error('liquid-syntax', [], `Liquid cannot read this: ${message}.`, remedy) }
+  }
+  // Blocks in blocks by the thousand end in a full stack.
+  if (!(fault instanceof RangeError)) throw fault
+  const message = 'Liquid cannot read this: it is nested too deep.'
+  return { begin: 0, end: text.length, finding: error('liquid-syntax', [], message, 'Take some levels out.') }
+}
+
+function tagRemarks({ kind, name, begin, end }: LiquidPiece): readonly Remark[] {
+  if (kind === 'output' || liquidTags.includes(name) || liquidInnerTags.includes(name)) return []
+  const meant = nearest(name, [...liquidTags, ...liquidInnerTags])
+  const known = `Messages know ${liquidTags.map((tag) => `\`${tag}\``).join(', ')}.`
+  const remedy = meant ? `Did you mean \`${meant}\`?` : known
+  return [{ begin, end, finding: error('forbidden-tag', [], `A message cannot use the tag \`${name}\`.`, remedy) }]
+}
+
+function filterRemarks({ content, contentBegin }: LiquidPiece): readonly Remark[] {
+  const code = content.replace(/"[^"]*"|'[^']*'/g, (quoted) => `"${' '.repeat(quoted.length - 2)}"`)
+  const filters = [...code.matchAll(/\|\s*([\w-]+)/g)].flatMap(({ 0: match, 1: name = '', index }) => {
+    const finding = filterFinding(name)
+    const end = contentBegin + index + match.length
+    return finding ? [{ begin: end - name.length, end, finding }] : []
+  })
+  const clock = /^\s*(["'])(now|today)\1\s*\|\s*date\b/.exec(content)
+  return clock ? [...filters, { begin: contentBegin, end: contentBegin + clock[0].length, finding: noClock }] : filters
+}
+
+function filterFinding(name: string): Finding | undefined {
+  if (liquidFilters.includes(name)) return undefined
+  if (escaping.includes(name)) {
+    const message = `\`| ${name}\` would escape twice: every value in the mail is escaped already.`
+    return error('escaped-twice', [], message, `Take \`| ${name}\` out.`)
+  }
+  const meant = nearest(name, liquidFilters)
+  const remedy = meant ? `Did you mean \`${meant}\`?` : `Messages know ${liquidFilters.join(', ')}.`
+  return error('unknown-filter', [], `A message cannot use the filter \`${name}\`.`, remedy)
+}
+
+const escaping = ['escape', 'escape_once', 'xml_escape', 'cgi_escape', 'uri_escape', 'url_encode']
+
+const noClock = error(
+  'clock-in-message',
+  [],
+  'A message has no clock: the same message gives the same text, whenever it is filled in.',
+  'Put the date into the event or the contact, and format that.',
+)

@@ -5,6 +5,8 @@ export type Finding = {
   readonly code: string
   readonly severity: 'error' | 'warning'
   readonly path: Path
+  /** Said where the word at the end of the path is wrong itself, and not what stands behind it. */
+  readonly marks?: 'word'
   /** What is wrong, for the person who wrote the file. */
   readonly message: string
   /** What would be right. */
@@ -20,17 +22,17 @@ export type Diagnostic = Finding & {
   readonly source: string
 }
 
-/** Where things stand in a file: turns a path into a place. */
+/** Where things stand in a file: turns a path into the place of a value, or of the word before it. */
 export type Places = {
   readonly file: string
-  locate(path: Path): Pick<Diagnostic, 'line' | 'column' | 'length' | 'source'>
+  locate(path: Path, marks?: 'word'): Pick<Diagnostic, 'line' | 'column' | 'length' | 'source'>
 }
 
 /** A finding together with its place. */
 export const located = (finding: Finding, places: Places): Diagnostic => ({
   ...finding,
   file: places.file,
-  ...places.locate(finding.path),
+  ...places.locate(finding.path, finding.marks),
 })
 
 /** An error at a place. */

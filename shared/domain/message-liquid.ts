@@ -3,16 +3,7 @@
  * things are left out on purpose: `capture`, because what it holds would be escaped twice, and every filter that
  * undoes escaping, reads other files, rolls dice or takes longer than its input is long.
  */
-export const liquidTags: readonly string[] = [
-  'assign',
-  'break',
-  'case',
-  'comment',
-  'continue',
-  'for',
-  'if',
-  'unless',
-]
+export const liquidTags: readonly string[] = ['assign', 'break', 'case', 'comment', 'continue', 'for', 'if', 'unless']
 
 /** The words that divide a tag's content or end it. */
 export const liquidInnerTags: readonly string[] = [

@@ -45,7 +45,3 @@ describe.each(forms)('the store in $name', (form) => {
   describe('limits', () => limitClauses(form))
   describe('any history of writes', () => randomClauses(form))
 })
-
-describe.skipIf(engine)('the store in DynamoDB', () => {
-  describe.skip('has no engine here')
-})

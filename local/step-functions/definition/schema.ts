@@ -84,10 +84,16 @@ const state = z.discriminatedUnion('Type', [
   }),
 ])
 
-/** One state, as it is written. */
+/** Checks one state. */
 export const stateSchema = state
+
+/** One state, as it is written. */
 export type WrittenState = z.infer<typeof state>
+
+/** One entry of a Retry, as it is written. */
 export type WrittenRetrier = z.infer<typeof retrier>
+
+/** One entry of a Catch, as it is written. */
 export type WrittenCatcher = z.infer<typeof catcher>
 
 /** A state machine, as it is written; its states are looked at one by one, so that a fault can name its state. */

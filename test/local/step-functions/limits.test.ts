@@ -39,6 +39,12 @@ test('a task whose answer is too large fails, and can be caught by that name onl
   expect(typesOf(caught)).toContain('TaskFailed')
 })
 
+test('the arguments of a task are limited too', async () => {
+  const task = { Type: 'Task', Resource: FUNCTION, Arguments: '{% $states.input & $states.input %}' }
+  const run = await runState(task, textOf(LIMIT / 2 + 100))
+  expect(run).toMatchObject({ error: 'States.DataLimitExceeded', cause: tooLarge('S') })
+})
+
 test('the variables of one Assign are limited, and so are all of them together', async () => {
   const double = '{% $states.input & $states.input %}'
   const large = await runState({ Type: 'Pass', Assign: { v: double }, Output: 0 }, textOf(LIMIT / 2 + 100))

@@ -4,8 +4,13 @@ import { runScripted, type ScriptedAnswer, type ScriptedRun } from '../../../loc
 import type { Signal } from '../../../local/step-functions/signal.ts'
 import type { Json, JsonObject } from '../../../shared/domain/json.ts'
 
+/** When the executions of the tests begin, as scripted ones do. */
 export const NOW = Date.UTC(2026, 0, 1)
+
+/** A task that answers when its call returns. */
 export const FUNCTION = 'arn:aws:states:::lambda:invoke'
+
+/** A task that is open until its token comes back. */
 export const TOKEN = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken'
 
 /** A JSONata machine whose first state is its first. */
@@ -32,6 +37,7 @@ export const evaluate = async (expression: string, input: Json = {}): Promise<Sc
 export const typesOf = ({ events }: { readonly events: ScriptedRun['events'] }): readonly string[] =>
   events.map(({ type }) => type)
 
+/** Tools whose time stands still, and whose chance and ids are always the same. */
 export const toolsAt = (now: number) => ({ now, random: () => 0.5, uuid: () => 'some-id' })
 
 /** An execution that a test moves by hand. */

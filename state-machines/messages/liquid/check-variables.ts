@@ -1,8 +1,8 @@
 import { analyzeSync, type Template, type Variable } from 'liquidjs'
-import { liquidVariables, senderVariables } from '../../shared/domain/message-liquid.ts'
-import { nearest } from '../../shared/domain/nearest.ts'
-import { error, type Finding } from '../diagnostic.ts'
-import type { Remark } from './remark.ts'
+import { liquidVariables, senderVariables } from '../../../shared/domain/message-liquid.ts'
+import { nearest } from '../../../shared/domain/nearest.ts'
+import { error, type Finding } from '../../diagnostic.ts'
+import type { Remark } from '../remark.ts'
 
 /** What a text speaks of that does not exist, and the links that it uses. */
 export function checkVariables(

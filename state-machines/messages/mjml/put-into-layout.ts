@@ -1,6 +1,6 @@
-import type { SourceFile } from './message-source.ts'
-import { placed, type Remark } from './remark.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import type { Diagnostic } from '../../diagnostic.ts'
+import type { SourceFile } from '../message-source.ts'
+import { placed, type Remark } from '../remark.ts'
 
 /** Where a layout wants the message. */
 export const placeForMessage = '<!-- message -->'

@@ -1,6 +1,6 @@
 import type { MjmlNode, MjmlResult } from 'mjml'
-import { error, type Finding } from '../diagnostic.ts'
-import type { Remark } from './remark.ts'
+import { error, type Finding } from '../../diagnostic.ts'
+import type { Remark } from '../remark.ts'
 
 /** What MJML made of a text: HTML, and what it did not like, each at a place in the text. */
 export type CompiledMjml = { readonly html: string; readonly remarks: readonly Remark[] }
@@ -33,7 +33,12 @@ const options = {
 const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`)
 
 const notMjml = (message: string): Finding =>
-  error('mjml', [], `MJML does not accept this: ${sentence(message)}`, 'Write it as https://documentation.mjml.io says.')
+  error(
+    'mjml',
+    [],
+    `MJML does not accept this: ${sentence(message)}`,
+    'Write it as https://documentation.mjml.io says.',
+  )
 
 const outside = (tag: string): Finding =>
   error(

@@ -54,8 +54,8 @@ export class PlainTextWriter {
   /** Adds the target of a link behind its label: in brackets in a sentence, behind a colon on a line of its own. */
   link({ column, isAlone }: TextPlace, target: string): void {
     const label = this.#line.slice(column).trim()
-    if (label === target) return
-    if (label === '') return this.write(target)
+    if (label === '') this.write(target)
+    if (label === '' || label === target) return
     const inText = `${label} (${target})`
     const line = this.#line.slice(0, column)
     this.#link = isAlone ? { column: line.length, inText, alone: `${label}: ${target}` } : undefined

@@ -1,5 +1,5 @@
-import type { LiquidPiece } from './liquid-pieces.ts'
-import type { HiddenLiquid } from './hide-liquid.ts'
+import type { HiddenLiquid } from '../liquid/hide-liquid.ts'
+import type { LiquidPiece } from '../liquid/liquid-pieces.ts'
 import { type OpenTag, scanMarkup } from './scan-markup.ts'
 
 /** HTML whose links say what they are to the one who counts clicks. */

@@ -1,10 +1,10 @@
 import { Liquid, LiquidError, type Template } from 'liquidjs'
-import { liquidFilters, liquidInnerTags, liquidLimits, liquidTags } from '../../shared/domain/message-liquid.ts'
-import { nearest } from '../../shared/domain/nearest.ts'
-import { error, type Finding } from '../diagnostic.ts'
+import { liquidFilters, liquidInnerTags, liquidLimits, liquidTags } from '../../../shared/domain/message-liquid.ts'
+import { nearest } from '../../../shared/domain/nearest.ts'
+import { error, type Finding } from '../../diagnostic.ts'
+import type { Remark } from '../remark.ts'
 import { checkVariables } from './check-variables.ts'
 import { type LiquidPiece, liquidPieces } from './liquid-pieces.ts'
-import type { Remark } from './remark.ts'
 
 /** What was found in the Liquid of a text; `isReadable` when its brackets are whole, so that markup can be read too. */
 export type LiquidCheck = {
@@ -32,6 +32,17 @@ export function checkLiquid(text: string, links: readonly string[] | undefined):
     return { remarks: [...words, ...remarks], usedLinks, isReadable: true }
   } catch (fault) {
     return { remarks: [...words, syntaxRemark(fault, text)], usedLinks: [], isReadable: true }
+  }
+}
+
+/** Whether every block of a text is closed within it. */
+export function isWholeLiquid(text: string): boolean {
+  try {
+    parse(text)
+    return true
+  } catch (fault) {
+    if (LiquidError.is(fault)) return false
+    throw fault
   }
 }
 

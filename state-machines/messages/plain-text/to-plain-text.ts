@@ -1,7 +1,7 @@
-import type { HiddenLiquid } from './hide-liquid.ts'
+import type { HiddenLiquid } from '../liquid/hide-liquid.ts'
+import { type OpenTag, scanMarkup } from '../markup/scan-markup.ts'
 import { decodeEntities } from './html-entities.ts'
 import { PlainTextWriter, type TextPlace } from './plain-text-writer.ts'
-import { type OpenTag, scanMarkup } from './scan-markup.ts'
 
 /** The same mail for those who read it without HTML: all that is said, and where every link leads. */
 export function toPlainText(html: string, hidden: HiddenLiquid): string {

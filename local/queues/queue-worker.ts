@@ -1,0 +1,108 @@
+import type { QueueSpec } from '../../functions/catalog.ts'
+import type { QueueName } from '../../shared/ports/queue.ts'
+import type { Consumer, QueueDeps } from './local-queues.ts'
+import type { KeptMessage, MessageTable } from './message-table.ts'
+
+type WorkerDeps = QueueDeps & {
+  readonly queue: QueueName
+  readonly spec: QueueSpec
+  readonly table: MessageTable
+  readonly consumer: Consumer
+}
+
+/** Messages that are taken together; those of different groups are worked on at the same time. */
+const batchSize = 64
+
+/** How long a message that failed is put off: longer every time, five minutes at most. */
+const pause = (receives: number): number => Math.min(300_000, 1000 * 2 ** receives)
+
+/**
+ * Hands the messages of one queue to its consumer, batch after batch, until none is ready. A message leaves the queue
+ * when its work is done; one that fails comes again later, and in a FIFO queue the rest of its group waits behind it.
+ */
+export class QueueWorker {
+  readonly #deps: WorkerDeps
+  #place = 0
+  #isRunning = false
+  /** Groups whose first message failed, and until when their others stay behind it. */
+  readonly #held = new Map<string, number>()
+
+  constructor(deps: WorkerDeps) {
+    this.#deps = deps
+  }
+
+  /** Looks for messages, if it is not doing so already. */
+  wake(): void {
+    if (this.#isRunning) return
+    this.#isRunning = true
+    void this.#deps.inFlight.run(() => this.#work())
+  }
+
+  async #work(): Promise<void> {
+    const { table, queue } = this.#deps
+    // The sender's own turn ends first, so that a burst is taken as a batch.
+    await Promise.resolve()
+    try {
+      for (;;) {
+        const batch = table.ready(queue, this.#place, batchSize)
+        if (batch.length === 0) return
+        this.#place = batch.at(-1)?.id ?? this.#place
+        await this.#takeBatch(batch)
+      }
+    } finally {
+      this.#isRunning = false
+    }
+  }
+
+  async #takeBatch(batch: readonly KeptMessage[]): Promise<void> {
+    const chains = new Map<string | number, KeptMessage[]>()
+    for (const message of batch) {
+      const chain = chains.get(message.group ?? message.id)
+      if (chain) chain.push(message)
+      else chains.set(message.group ?? message.id, [message])
+    }
+    await Promise.all([...chains.values()].map((chain) => this.#takeChain(chain)))
+    // Between batches others get their turn: requests are answered while a backlog is worked off.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  async #takeChain(chain: readonly KeptMessage[]): Promise<void> {
+    const { table, journal, clock } = this.#deps
+    for (const message of chain) {
+      const heldUntil = this.#heldUntil(message.group)
+      if (heldUntil !== undefined && heldUntil > clock.now()) {
+        journal.write(() => table.putOff(message.id, heldUntil))
+        continue
+      }
+      await this.#take(message)
+    }
+  }
+
+  #heldUntil(group: string | null): number | undefined {
+    return group === null ? undefined : this.#held.get(group)
+  }
+
+  async #take(message: KeptMessage): Promise<void> {
+    const { table, consumer, journal } = this.#deps
+    try {
+      await consumer(JSON.parse(message.body))
+      journal.write(() => table.remove(message.id))
+      if (message.group !== null) this.#held.delete(message.group)
+    } catch (fault) {
+      this.#fail(message, fault)
+    }
+  }
+
+  #fail(message: KeptMessage, fault: unknown): void {
+    const { table, journal, clock, queue, spec, onDeadLetter } = this.#deps
+    const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : 'an unknown fault'
+    if (message.receives + 1 >= spec.maxReceives) {
+      journal.write(() => table.bury(queue, message, reason, clock.now()))
+      onDeadLetter?.(queue, reason)
+      return
+    }
+    const until = clock.now() + pause(message.receives)
+    if (message.group !== null) this.#held.set(message.group, until)
+    journal.write(() => table.putOff(message.id, until))
+  }
+}

@@ -1,0 +1,20 @@
+import type { CompiledJourney } from '../shared/contracts/compiled-journey.ts'
+import { contactEventSource } from '../shared/contracts/contact-event.ts'
+import type { JsonObject } from '../shared/domain/json.ts'
+
+/**
+ * The pattern of a journey's rule on the bus: contact events of the names that trigger it. Which of them let somebody in
+ * is decided in `enroll-contact`. A replay of the archive must not send again, so replayed events are left out:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
+ */
+export const journeyRulePattern = ({ triggers }: Pick<CompiledJourney, 'triggers'>): JsonObject => ({
+  source: [contactEventSource],
+  'detail-type': [...new Set(triggers.map(({ event }) => event))],
+  'replay-name': [{ exists: false }],
+})
+
+/** The pattern of the rule that takes what SES reports of our mails, and of nobody else's. */
+export const engagementRulePattern: JsonObject = {
+  source: ['aws.ses'],
+  detail: { mail: { tags: { app: ['waymark'] } } },
+}

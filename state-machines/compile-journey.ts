@@ -2,17 +2,18 @@ import type { CompiledJourney } from '../shared/contracts/compiled-journey.ts'
 import type { Journey } from '../shared/domain/journey.ts'
 import { canonicalJson, type Json } from '../shared/domain/json.ts'
 import { parseJourney } from './1-parse/parse-journey.ts'
+import { readValue } from './1-parse/read-value.ts'
 import { readYaml } from './1-parse/read-yaml.ts'
 import type { WatchNamer } from './1-parse/to-condition.ts'
 import type { Workspace } from './2-check/rule.ts'
-import { rules } from './2-check/rules.ts'
+import { rules, rulesOfWholes } from './2-check/rules.ts'
 import { countTransitions } from './3-lower/count-transitions.ts'
 import { dropDeadNodes } from './3-lower/drop-dead-nodes.ts'
 import { lower } from './3-lower/lower.ts'
 import { optimise } from './3-lower/passes.ts'
 import type { Definition } from './4-emit/asl.ts'
 import { emit } from './4-emit/emit.ts'
-import { type Diagnostic, type Finding, located, type Places } from './diagnostic.ts'
+import { type Diagnostic, type Finding, located } from './diagnostic.ts'
 import { publishedParts } from './publish-journey.ts'
 
 /** A journey's source: a YAML file, or the value that `defineJourney` was given in a TypeScript file. */
@@ -43,13 +44,13 @@ export type CompileResult =
  * is no error. Pure: the same source, workspace and options give the same result, and an author's mistake never throws.
  */
 export function compileJourney(source: JourneySource, options: CompileOptions): CompileResult {
-  const read = source.kind === 'yaml' ? readYaml(source.file, source.text) : asValue(source)
+  const read = source.kind === 'yaml' ? readYaml(source.file, source.text) : readValue(source.file, source.value)
   if (read.kind === 'unreadable') return { kind: 'mistakes', diagnostics: read.diagnostics }
   const placed = (findings: readonly Finding[]) => findings.map((finding) => located(finding, read.places))
   const nameWatch: WatchNamer = (match) => `w${options.digest(canonicalJson(match as Json)).slice(0, 11)}`
   const parsed = parseJourney(source.id, read.value, nameWatch)
   if (parsed.kind === 'mistakes') {
-    const others = parsed.rest ? check(parsed.rest, options.workspace) : []
+    const others = parsed.rest ? check(parsed.rest.journey, options.workspace, parsed.rest.isWhole) : []
     return { kind: 'mistakes', diagnostics: inOrder(placed([...parsed.findings, ...others])) }
   }
   const findings = check(parsed.journey, options.workspace)
@@ -61,9 +62,11 @@ export function compileJourney(source: JourneySource, options: CompileOptions): 
 const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.toSorted((a, b) => a.line - b.line || a.column - b.column)
 
-/** All findings of all rules. */
-export const check = (journey: Journey, workspace: Workspace): readonly Finding[] =>
-  Object.values(rules).flatMap((rule) => [...rule(journey, workspace)])
+/** All findings of all rules, or where a part of the journey could not be read, of those that need no more than the rest. */
+const check = (journey: Journey, workspace: Workspace, isWhole = true): readonly Finding[] =>
+  Object.entries(rules).flatMap(([code, rule]) =>
+    isWhole || !rulesOfWholes.has(code) ? [...rule(journey, workspace)] : [],
+  )
 
 function build(journey: Journey, nameWatch: WatchNamer, { digest, isOptimised = true }: CompileOptions) {
   const plain = dropDeadNodes(lower(journey))
@@ -73,12 +76,4 @@ function build(journey: Journey, nameWatch: WatchNamer, { digest, isOptimised = 
   const version = digest(canonicalJson([parts, shape] as unknown as Json)).slice(0, 12)
   const transitions = { common: countTransitions(graph), plain: countTransitions(plain) }
   return { journey: { ...parts, version, transitions }, definition: emit(graph, { id: journey.id, version }) }
-}
-
-function asValue(source: { readonly file: string; readonly value: unknown }) {
-  const places: Places = {
-    file: source.file,
-    locate: (path) => ({ line: 1, column: 1, length: 1, source: path.length === 0 ? '' : `at ${path.join('.')}` }),
-  }
-  return { kind: 'read', value: source.value, places } as const
 }

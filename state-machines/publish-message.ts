@@ -7,7 +7,7 @@ import { readYaml } from './1-parse/read-yaml.ts'
 import { type Diagnostic, error, type Finding, located, type Places, warning } from './diagnostic.ts'
 import { checkLanguages } from './messages/check-languages.ts'
 import type { MessageSource, SourceFile } from './messages/message-source.ts'
-import { publishLanguage } from './messages/publish-language.ts'
+import { allOrNone, publishLanguage } from './messages/publish-language.ts'
 
 /** A published message, or why it is none. Diagnostics of a published message are warnings. */
 export type PublishResult =
@@ -37,7 +37,8 @@ export async function publishMessage(source: MessageSource): Promise<PublishResu
     return { language, ...published }
   })
   const published = await Promise.all(languages)
-  const unused = read.file ? unusedLinks(read.file, new Set(published.flatMap(({ usedLinks }) => usedLinks))) : []
+  const used = allOrNone(published.map(({ usedLinks }) => usedLinks))
+  const unused = read.file && used ? unusedLinks(read.file, new Set(used)) : []
   const ofFile = read.file ? [...checkLanguages(source, read.file), ...layouts.findings, ...unused] : []
   const diagnostics = inOrder([
     ...read.diagnostics,

@@ -39,7 +39,20 @@ export function composeMail({ look, record, address, contact }: Claimed, { signe
       html: rendered.html,
       text: rendered.text,
       headers: listUnsubscribeHeaders(unsubscribeUrl),
+      why: {
+        journey: record.journey,
+        step: record.step,
+        message: record.message,
+        enrollmentId: record.enrollmentId,
+        reason: whyIn(look),
+      },
       tags: { app: 'waymark', sendId, attempt: String(record.attempt), journey: record.journey, step: record.step },
     },
   }
+}
+
+/** The reason in words: what let the contact in, and on which day of the journey they are. */
+function whyIn({ record, now }: Claimed['look']): string {
+  const day = Math.floor((now - record.enteredAt) / 86_400_000)
+  return `Entered by “${record.trigger.event}”; day ${day} of the journey`
 }

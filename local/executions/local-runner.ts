@@ -3,9 +3,10 @@ import type { Journal } from '../../shared/store/sqlite/journal.ts'
 import type { LocalClock } from '../clock/local-clock.ts'
 import type { InFlight } from '../in-flight.ts'
 import { executionOf } from '../step-functions/execution.ts'
-import { begin, resume, type Transition } from '../step-functions/interpret.ts'
+import { begin } from '../step-functions/interpret.ts'
 import type { Machine } from '../step-functions/machine.ts'
 import type { Signal } from '../step-functions/signal.ts'
+import { driver } from './drive.ts'
 import { executionTable, type FailedExecution, type KeptExecution } from './execution-table.ts'
 import { OneAtATime } from './one-at-a-time.ts'
 import type { Tasks } from './tasks.ts'
@@ -38,48 +39,27 @@ const dueAtATime = 500
 
 /** Runs state machines in this process: a checkpoint after every transition, in the same write as what it sets going. */
 export function localRunner(deps: RunnerDeps): LocalRunner {
-  const { journal, clock, inFlight, tasks } = deps
+  const { journal, clock, inFlight } = deps
   const table = executionTable(journal)
+  const { tell, goOn } = driver(deps, table)
   const turns = new OneAtATime()
-  const tools = () => ({ now: clock.now(), random: deps.random, uuid: deps.uuid, keepsHistory: false })
 
-  /** Keeps a transition, sets going what it asks for, and goes on until the execution waits or ends. */
-  async function drive(machine: string, first: Transition): Promise<void> {
-    let step = first
-    for (;;) {
-      const { execution, request } = step
-      journal.write(() => {
-        table.save({ machine, execution, request: request && tasks.isQueued(request) ? undefined : request })
-        if (request && tasks.isQueued(request)) tasks.enqueue(request)
+  /** Does something to an execution in its turn, counted, and outside the turn of whoever asks for it. */
+  const later = (name: string, work: (kept: KeptExecution) => Promise<unknown>): void => {
+    const inTurn = () =>
+      turns.run(name, async () => {
+        const kept = table.find(name)
+        if (kept !== undefined) await work(kept)
       })
-      const signal = await nextSignal(step)
-      if (signal === undefined) return
-      const next = await resume(deps.machine(machine), execution, signal, tools())
-      if (!next.isTaken && signal.kind !== 'task-submitted') return
-      step = next
-    }
+    void inFlight.run(inTurn)
   }
 
-  async function nextSignal({ request, standing }: Transition): Promise<Signal | undefined> {
-    if (request && !tasks.isQueued(request)) return tasks.perform(request)
-    return standing === 'ready' ? { kind: 'continue' } : undefined
-  }
-
-  /** Tells an execution something, in its turn. */
-  const tell = (name: string, signal: Signal): Promise<boolean> =>
-    turns.run(name, async () => {
-      const kept = table.find(name)
-      if (kept === undefined) return false
-      const step = await resume(deps.machine(kept.machine), kept.execution, signal, tools())
-      if (step.isTaken) await drive(kept.machine, step)
-      return step.isTaken
-    })
-
-  /** A state that waits for a token is told outside the turn of whoever tells it: that may be the state's own task. */
   const answer = async (token: string, signal: Signal): Promise<'taken' | 'late'> => {
     const name = executionOf(token)
-    if (name === undefined || table.find(name) === undefined) return 'late'
-    void inFlight.run(() => tell(name, signal))
+    const kept = name === undefined ? undefined : table.find(name)
+    const { parked, status } = kept?.execution ?? {}
+    if (name === undefined || status !== 'RUNNING' || parked?.kind !== 'task' || parked.task !== token) return 'late'
+    later(name, (found) => tell(found, signal))
     return 'taken'
   }
 
@@ -87,31 +67,23 @@ export function localRunner(deps: RunnerDeps): LocalRunner {
     start: async ({ journey, name, input }) => {
       if (table.has(name)) return
       const { key, machine } = deps.machineFor(journey)
-      const first = begin(machine, { name, input }, tools())
-      journal.write(() => table.save({ machine: key, execution: first.execution }))
-      void inFlight.run(() => tell(name, { kind: 'continue' }))
+      const tools = { now: clock.now(), random: deps.random, uuid: deps.uuid, keepsHistory: false }
+      const { execution } = begin(machine, { name, input }, tools)
+      journal.write(() => table.save({ machine: key, execution }))
+      later(name, goOn)
     },
     succeed: (token, output) => answer(token, { kind: 'task-succeeded', task: token, output }),
     fail: (token, error, cause) => answer(token, { kind: 'task-failed', task: token, error, cause }),
     wakeDue: () => {
       for (const name of table.due(clock.now(), dueAtATime)) {
-        if (!turns.isBusy(name)) void inFlight.run(() => tell(name, { kind: 'time' }))
+        if (!turns.isBusy(name)) later(name, (kept) => tell(kept, { kind: 'time' }))
       }
     },
-    nextDue: table.nextDue,
     recover: () => {
-      for (const name of table.unfinished()) void inFlight.run(() => goOn(name))
+      for (const name of table.unfinished()) later(name, goOn)
     },
+    nextDue: table.nextDue,
     failed: table.failed,
     running: table.running,
-  }
-
-  function goOn(name: string): Promise<void> {
-    return turns.run(name, async () => {
-      const kept: KeptExecution | undefined = table.find(name)
-      if (kept === undefined) return
-      const standing = kept.execution.parked.kind === 'nothing' ? 'ready' : 'parked'
-      await drive(kept.machine, { ...kept, events: [], standing, isTaken: true } as Transition)
-    })
   }
 }

@@ -69,4 +69,4 @@ export const liquidVariables: readonly string[] = [
 export const senderVariables: readonly string[] = ['address', 'name']
 
 /** The most that one text of a message may cost: characters to read, things to make, time to fill in. */
-export const liquidLimits = { characters: 200_000, memory: 500_000, milliseconds: 200 } as const
+export const liquidLimits = { characters: 200_000, memory: 250_000, milliseconds: 200 } as const

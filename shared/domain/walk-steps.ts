@@ -1,5 +1,5 @@
 import type { Condition } from './condition.ts'
-import type { Journey, Step } from './journey.ts'
+import type { Journey, Path, Step } from './journey.ts'
 
 /** Every step of a journey, branches included, in the order in which they are written. */
 export function* allSteps(steps: readonly Step[]): Generator<Step> {
@@ -17,13 +17,25 @@ export function branchesOf(step: Step): readonly (readonly Step[])[] {
   return []
 }
 
-/** Every condition that a journey asks anywhere: at the door, on the way out, at its branches. */
+/** Whether everybody leaves on these steps, so that nobody comes out behind them. */
+export const endsForAll = (steps: readonly Step[]): boolean =>
+  steps.some((step) => {
+    const branches = branchesOf(step)
+    return step.kind === 'exit' || (branches.length > 0 && branches.every(endsForAll))
+  })
+
+/** Every condition that a journey asks, parts included: at the door, on the way out, at its branches. */
 export function* allConditions(journey: Journey): Generator<Condition> {
-  if (journey.audience) yield* withParts(journey.audience)
-  for (const rule of journey.exit) if (rule.kind === 'condition') yield* withParts(rule.condition)
-  for (const step of allSteps(journey.steps)) {
-    if (step.kind === 'branch') for (const { condition } of step.cases) yield* withParts(condition)
+  for (const { condition } of askedConditions(journey)) yield* withParts(condition)
+}
+
+/** What a journey asks, as a whole, with its place. */
+export function* askedConditions(journey: Journey): Generator<{ readonly condition: Condition; readonly path: Path }> {
+  if (journey.audience) yield { condition: journey.audience, path: ['audience'] }
+  for (const [index, rule] of journey.exit.entries()) {
+    if (rule.kind === 'condition') yield { condition: rule.condition, path: ['exit', index] }
   }
+  for (const step of allSteps(journey.steps)) if (step.kind === 'branch') yield* step.cases
 }
 
 /** A condition and every condition inside it. */

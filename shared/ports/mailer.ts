@@ -10,6 +10,14 @@ export type Mail = {
   readonly headers: readonly { readonly name: string; readonly value: string }[]
   /** What the provider's own events carry back to us. Names and values: `[A-Za-z0-9_-]`, 256 at most. */
   readonly tags: Readonly<Record<string, string>>
+  /** Why it is sent, for whoever looks at the laptop's outbox; it does not go to the provider. */
+  readonly why: {
+    readonly journey: string
+    readonly step: string
+    readonly message: string
+    readonly enrollmentId: string
+    readonly reason: string
+  }
 }
 
 /**

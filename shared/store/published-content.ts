@@ -14,6 +14,8 @@ export type PublishedContent = {
   /** A version of a journey; undefined where it was never published. */
   journey(id: string, version: string): Promise<CompiledJourney | undefined>
   message(id: string): Promise<PublishedMessage | undefined>
+  /** Reads everything afresh from now on: something was published here. */
+  forget(): void
 }
 
 /** The keys under which content is published. */
@@ -45,6 +47,7 @@ export function publishedContent(source: ContentSource, clock: Clock, fresh = fr
     index: async () => (await read(contentKeys.index, contentIndexSchema, fresh)) ?? { journeys: {} },
     journey: (id, version) => read(contentKeys.journey(id, version), compiledJourneySchema, Number.POSITIVE_INFINITY),
     message: (id) => read(contentKeys.message(id), publishedMessageSchema, fresh),
+    forget: () => remembered.clear(),
   }
 }
 

@@ -1,15 +1,16 @@
 import * as z from 'zod'
 import { type WrittenJourney, writtenJourney } from '../../shared/contracts/journey-file/written-journey.ts'
-import type { WrittenStep } from '../../shared/contracts/journey-file/written-step.ts'
-import type { Reentry } from '../../shared/domain/enrollment.ts'
-import type { ExitRule, Goal, Journey } from '../../shared/domain/journey.ts'
+import { idSchema } from '../../shared/contracts/names.ts'
+import type { Journey } from '../../shared/domain/journey.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import { explainIssues } from './explain-issues.ts'
-import { stepNamer } from './step-names.ts'
-import { toCondition, type WatchNamer } from './to-condition.ts'
-import { toSteps } from './to-steps.ts'
-import { toDuration, toEventMatch } from './to-tests.ts'
+import { forbiddenNames } from './forbidden-names.ts'
+import { lonelyWords } from './lonely-words.ts'
+import { tooManySteps } from './too-many-steps.ts'
+import type { WatchNamer } from './to-condition.ts'
+import { toJourney } from './to-journey.ts'
 import { withoutMistakes } from './without-mistakes.ts'
+import { writtenSteps } from './written-steps.ts'
 
 /** A journey, or everything that keeps its file from being one. */
 export type Parsed =
@@ -18,102 +19,61 @@ export type Parsed =
       readonly kind: 'mistakes'
       readonly findings: readonly Finding[]
       /** What is left of the journey without its broken parts, so that the checks can find the other mistakes too. */
-      readonly rest?: Journey
+      readonly rest?: Rest
     }
+
+/** What is left of a journey; where it is not whole, nobody can say what is missing in it. */
+export type Rest = { readonly journey: Journey; readonly isWhole: boolean }
 
 /** Makes a journey of what was read from its file. */
 export function parseJourney(id: string, value: unknown, watch: WatchNamer): Parsed {
+  const first = mistakesIn(value)
+  const { written, isWhole } = readable(value, first)
+  if (written === undefined) return { kind: 'mistakes', findings: [...wrongId(id), ...first] }
+  const steps = [...writtenSteps(written.steps)]
+  const many = tooManySteps(steps)
+  if (many.length > 0) return { kind: 'mistakes', findings: [...wrongId(id), ...first, ...many] }
+  const findings = [...wrongId(id), ...first, ...lonelyWords(steps)]
+  const journey = toJourney(id, written, steps, watch)
+  return findings.length > 0 ? { kind: 'mistakes', findings, rest: { journey, isWhole } } : { kind: 'journey', journey }
+}
+
+type Readable = { readonly written: WrittenJourney | undefined; readonly isWhole: boolean }
+
+/** Each time that a mistake was mended another may come to light; more than this many lie upon each other nowhere. */
+const mostRounds = 8
+
+/** What a value says once its mistakes are mended; nothing, where they cannot be. */
+function readable(value: unknown, mistakes: readonly Finding[]): Readable {
+  let rest = { value, isWhole: true }
+  let findings = mistakes
+  for (let round = 0; round < mostRounds; round++) {
+    if (findings.length > 0) {
+      const mended = withoutMistakes(rest.value, findings)
+      rest = { value: mended.value, isWhole: rest.isWhole && mended.isWhole }
+    }
+    const read = writtenJourney.safeParse(rest.value)
+    if (read.success) return { written: read.data, isWhole: rest.isWhole }
+    findings = mistakesIn(rest.value)
+  }
+  return { written: undefined, isWhole: false }
+}
+
+/** What the schema says of a value, and the names that it would pass over in silence. */
+function mistakesIn(value: unknown): readonly Finding[] {
+  const refused = forbiddenNames(value)
   const read = writtenJourney.safeParse(value)
-  if (!read.success) {
-    const findings = explainIssues(read.error.issues, value, vocabulary())
-    const rest = writtenJourney.safeParse(withoutMistakes(value, read.error.issues))
-    return { kind: 'mistakes', findings, ...(rest.success ? { rest: toJourney(id, rest.data, watch) } : {}) }
-  }
-  const journey = toJourney(id, read.data, watch)
-  const findings = answersWithoutQuestion(read.data.steps, ['steps'])
-  return findings.length > 0 ? { kind: 'mistakes', findings, rest: journey } : { kind: 'journey', journey }
+  if (read.success) return refused
+  const told = new Set(refused.map(({ path }) => path.join('.')))
+  const others = explainIssues(read.error.issues, value, vocabulary())
+  return [...refused, ...others.filter(({ path, marks }) => marks === undefined || !told.has(path.join('.')))]
 }
 
-function toJourney(id: string, written: WrittenJourney, watch: WatchNamer): Journey {
-  const naming = { watch, step: stepNamer(new Set(writtenIds(written.steps))) }
-  return {
-    id,
-    name: written.name,
-    ...(written.theme === undefined ? {} : { theme: written.theme }),
-    triggers: [written.trigger].flat().map((one) => ({ kind: 'event', ...toEventMatch(one) })),
-    ...(written.audience === undefined ? {} : { audience: toCondition(written.audience, watch) }),
-    reentry: toReentry(written.reentry),
-    exit: (written.exit ?? []).map((rule) => toExit(rule, watch)),
-    ...(written.goal === undefined ? {} : { goal: toGoal(written.goal) }),
-    steps: toSteps(written.steps, ['steps'], naming),
-  }
-}
-
-function toReentry(written: WrittenJourney['reentry']): Reentry {
-  if (written === undefined || written === 'never') return { kind: 'never' }
-  if (written === 'always') return { kind: 'always' }
-  const key = written.key === undefined ? {} : { key: written.key }
-  return 'after' in written ? { kind: 'after', time: toDuration(written.after), ...key } : { kind: 'never', ...key }
-}
-
-function toExit(written: NonNullable<WrittenJourney['exit']>[number], watch: WatchNamer): ExitRule {
-  if ('event' in written && typeof written.event === 'string') {
-    return { kind: 'event', ...toEventMatch(written as { event: string }) }
-  }
-  return { kind: 'condition', condition: toCondition(written as Parameters<typeof toCondition>[0], watch) }
-}
-
-function toGoal(written: NonNullable<WrittenJourney['goal']>): Goal {
-  const rate = (text: string | undefined) => (text === undefined ? undefined : Number(text.slice(0, -1)) / 100)
-  const { within, by } = written
-  const baseline = rate(written.baseline)
-  const target = rate(written.target)
-  return {
-    ...toEventMatch(written),
-    ...(within === undefined ? {} : { within: toDuration(within) }),
-    ...(baseline === undefined ? {} : { baseline }),
-    ...(target === undefined ? {} : { target }),
-    ...(by === undefined ? {} : { by }),
-  }
-}
-
-function* writtenIds(steps: readonly WrittenStep[]): Generator<string> {
-  for (const step of steps) {
-    if (step.id !== undefined) yield step.id
-    for (const [, branch] of writtenBranches(step)) yield* writtenIds(branch)
-  }
-}
-
-function* writtenBranches(
-  step: WrittenStep,
-): Generator<readonly [readonly (string | number)[], readonly WrittenStep[]]> {
-  if ('then' in step && step.then) yield [['then'], step.then]
-  if ('else' in step && step.else) yield [['else'], step.else]
-  if ('branch' in step) for (const [index, one] of step.branch.entries()) yield [['branch', index, 'then'], one.then]
-}
-
-/** `then` and `else` answer a question; beside a plain `send` there is none. */
-function answersWithoutQuestion(steps: readonly WrittenStep[], path: readonly (string | number)[]): readonly Finding[] {
-  return steps.flatMap((step, index) => {
-    const here = [...path, index]
-    const isBare = 'send' in step && step.await === undefined
-    const mine = (['then', 'else'] as const).flatMap((word) =>
-      isBare && step[word] !== undefined
-        ? [
-            error(
-              'answer-without-await',
-              [...here, word],
-              `\`${word}\` waits for an answer that nobody asked for.`,
-              'Add `await:` to the send, or take this out.',
-            ),
-          ]
-        : [],
-    )
-    const inner = [...writtenBranches(step)].flatMap(([names, branch]) =>
-      answersWithoutQuestion(branch, [...here, ...names]),
-    )
-    return [...mine, ...inner]
-  })
+/** The id stands in every state of the machine, so it must be one. */
+function wrongId(id: string): readonly Finding[] {
+  if (idSchema.safeParse(id).success) return []
+  const message = 'The name of this file cannot be the id of a journey.'
+  return [error('wrong-value', [], message, 'Call it with small letters, digits and dashes, 63 at most.')]
 }
 
 /** All words of the language, for guessing what a mistyped one meant. */

@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
-import type { Path } from '../../shared/domain/journey.ts'
+import { type Document, isAlias, isCollection, isPair, LineCounter, parseDocument, visit } from 'yaml'
 import type { Diagnostic, Places } from '../diagnostic.ts'
+import { type YamlPlaces, yamlPlaces } from './yaml-places.ts'
 
 /** What a YAML file holds, and where; or why it cannot be read. */
 export type YamlFile =
@@ -10,103 +10,81 @@ export type YamlFile =
 /** A file that a person writes is smaller than this; more is a mistake or an attack. */
 const largestFile = 256 * 1024
 const deepestNesting = 64
+/** More than this the parser is not even asked to try: its stack is not endless. */
+const mostOpened = 500
 
 /** Reads a YAML file without following aliases, so that no small file becomes a big value. */
-export function readYaml(file: string, text: string): YamlFile {
-  const lines = text.split(/\r?\n/)
-  const refuse = (message: string, remedy: string, line = 1, column = 1): YamlFile => ({
-    kind: 'unreadable',
-    diagnostics: [
-      {
-        code: 'unreadable-file',
-        severity: 'error',
-        path: [],
-        message,
-        remedy,
-        ...placeOf(file, lines, line, column, 1),
-      },
-    ],
-  })
-  if (text.length > largestFile) return refuse('The file is larger than 256 KB.', 'Split the journey in two.')
-  if (nestingOf(text) > deepestNesting) return refuse('The file is nested too deep.', 'Take some levels out.')
+export function readYaml(file: string, written: string): YamlFile {
+  // Editors on Windows put a mark before the first word; it is no part of it.
+  const text = written.replace(/^\uFEFF/, '')
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, version: '1.2' })
-  const fault = document.errors[0]
-  if (fault) {
-    const place = fault.linePos?.[0] ?? { line: 1, col: 1 }
-    return refuse(yamlFault(fault.code, fault.message), 'Mend the YAML at this place.', place.line, place.col)
+  const isTooLarge = text.length > largestFile
+  const isTooDeep = openedIn(text) > mostOpened
+  if (isTooLarge || isTooDeep) {
+    const places = yamlPlaces(file, '', counter, null)
+    return isTooLarge
+      ? refuse(places, 0, 'The file is larger than 256 KB.', 'Split the journey in two.')
+      : refuse(places, 0, tooDeep, 'Take some levels out.')
   }
-  try {
-    const value: unknown = document.toJS({ maxAliasCount: 0 })
-    return { kind: 'read', value, places: placesIn(file, lines, counter, document.contents) }
-  } catch {
-    return refuse('The file uses YAML aliases (`*name`).', 'Write the repeated part out.')
-  }
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, stringKeys: true, version: '1.2' })
+  const places = yamlPlaces(file, text, counter, document.contents)
+  const fault = faultOf(document)
+  if (fault) return refuse(places, fault.at, fault.message, fault.remedy)
+  return { kind: 'read', value: document.toJS({ maxAliasCount: 0 }), places }
 }
 
-const yamlFault = (code: string, message: string): string =>
-  code === 'DUPLICATE_KEY'
-    ? 'The same word stands twice in one mapping.'
-    : `This is not YAML: ${message.split('\n')[0]}`
+function refuse(places: YamlPlaces, at: number, message: string, remedy: string): YamlFile {
+  const finding = { code: 'unreadable-file', severity: 'error', path: [], message, remedy } as const
+  return { kind: 'unreadable', diagnostics: [{ ...finding, file: places.file, ...places.placeAt(at) }] }
+}
 
-/** An upper bound on nesting that needs no parser: brackets, and steps of indentation. */
-function nestingOf(text: string): number {
-  let depth = 0
-  let deepest = 0
+const tooDeep = 'The file is nested too deep.'
+
+/** An upper bound on nesting that needs no parser: open brackets, and dashes in a row. */
+function openedIn(text: string): number {
+  let brackets = 0
+  let dashes = 0
+  let most = 0
   for (const character of text) {
-    if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth)
-    if (character === ']' || character === '}') depth = Math.max(0, depth - 1)
+    if (character === '[' || character === '{') brackets++
+    if (character === ']' || character === '}') brackets = Math.max(0, brackets - 1)
+    if (character === '-' || character === '?') dashes++
+    else if (character !== ' ' && character !== '\t') dashes = 0
+    most = Math.max(most, brackets, dashes)
   }
-  const indents = text.match(/^ */gm)?.map((indent) => indent.length) ?? []
-  return deepest + Math.max(0, ...indents.filter((length) => length > 400)) / 2
+  return most
 }
 
-function placesIn(file: string, lines: readonly string[], counter: LineCounter, root: Node | null): Places {
-  return {
-    file,
-    locate: (path) => {
-      const range = rangeAt(root, path) ?? [0, 1]
-      const start = counter.linePos(range[0])
-      const end = counter.linePos(range[1])
-      const length =
-        end.line === start.line ? end.col - start.col : (lines[start.line - 1]?.length ?? 0) - start.col + 1
-      return placeOf(file, lines, start.line, start.col, length)
-    },
-  }
+type Fault = { readonly at: number; readonly message: string; readonly remedy: string }
+
+/** What keeps a document from being a value: it is no YAML, or more YAML than a journey needs. */
+function faultOf(document: Document.Parsed): Fault | undefined {
+  const error = document.errors[0]
+  if (error) return { at: error.pos[0], ...(faultWords[error.code] ?? notYaml(error.message)) }
+  let fault: Fault | undefined
+  visit(document, (_, node, above) => {
+    const at = isAlias(node) || isCollection(node) ? (node.range?.[0] ?? 0) : 0
+    if (isAlias(node)) {
+      fault = { at, message: 'The file uses YAML aliases (`*name`).', remedy: 'Write the repeated part out.' }
+    }
+    const isDeep = isCollection(node) && above.filter((one) => !isPair(one)).length > deepestNesting
+    if (isDeep) fault = { at, message: tooDeep, remedy: 'Take some levels out.' }
+    return fault ? visit.BREAK : undefined
+  })
+  return fault
 }
 
-const placeOf = (file: string, lines: readonly string[], line: number, column: number, length: number) => ({
-  file,
-  line,
-  column,
-  length: Math.max(1, length),
-  source: lines[line - 1] ?? '',
+const mendHere = 'Mend the YAML at this place.'
+
+const faultWords: Readonly<Record<string, Omit<Fault, 'at'>>> = {
+  DUPLICATE_KEY: { message: 'The same word stands twice in one mapping.', remedy: 'Take one of them out.' },
+  MULTIPLE_DOCS: { message: 'A second document begins here.', remedy: 'Give each journey a file of its own.' },
+  NON_STRING_KEY: { message: 'A mapping stands where a word belongs.', remedy: mendHere },
+  RESOURCE_EXHAUSTION: { message: tooDeep, remedy: 'Take some levels out.' },
+  TAB_AS_INDENT: { message: 'This line is indented with a tab.', remedy: 'Indent with spaces.' },
+}
+
+const notYaml = (message: string): Omit<Fault, 'at'> => ({
+  message: `This is not YAML: ${message.split('\n')[0]}.`,
+  remedy: mendHere,
 })
-
-/** The stretch of text that a path points at: a key with its value's first line, or an entry of a list. */
-function rangeAt(root: Node | null, path: Path): readonly [number, number] | undefined {
-  let node: unknown = root
-  let range: readonly [number, number] | undefined = rangeOf(root)
-  for (const name of path) {
-    if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(
-        (item) => isScalar(item.key) && String(item.key.value) === String(name),
-      )
-      if (pair === undefined) return range
-      node = pair.value
-      range = isScalar(node) ? rangeOf(node) : rangeOf(pair.key)
-    } else if (isSeq(node)) {
-      node = node.items[Number(name)]
-      range = firstKey(node) ?? rangeOf(node) ?? range
-    } else return range
-  }
-  return range
-}
-
-const rangeOf = (node: unknown): readonly [number, number] | undefined => {
-  const range = (node as Node | null | undefined)?.range
-  return range ? [range[0], range[1]] : undefined
-}
-
-const firstKey = (node: unknown): readonly [number, number] | undefined =>
-  isMap(node) ? rangeOf(node.items[0]?.key) : undefined

@@ -1,8 +1,8 @@
 import type { WrittenCondition } from '../../shared/contracts/journey-file/written-condition.ts'
-import type { WrittenTests } from '../../shared/contracts/journey-file/written-values.ts'
+import type { WrittenScores } from '../../shared/contracts/journey-file/written-values.ts'
 import type { Condition } from '../../shared/domain/condition.ts'
 import { mainScore } from '../../shared/domain/journey.ts'
-import { toComparisons, toCount, toDuration, toEventMatch, toFieldTests } from './to-tests.ts'
+import { toCount, toDuration, toEventMatch, toFieldTests } from './to-tests.ts'
 
 /** How a watched event gets its id: the same for the same event and filter, wherever they are asked for. */
 export type WatchNamer = (event: { readonly event: string; readonly where: unknown }) => string
@@ -35,19 +35,14 @@ function aboutMessage(kind: 'received' | 'opened' | 'clicked', written: About): 
   }
 }
 
-const comparisonWords = new Set(['is', 'in', 'gte', 'gt', 'lte', 'lt', 'exists', 'contains', 'before', 'after'])
+const comparisonWords = new Set(['is', 'gte', 'gt', 'lte', 'lt'])
 
-/** `{ gte: 60 }` asks for the main score, `{ engagement: { gte: 60 } }` for a named one. */
-function toScore(written: WrittenTests): Condition {
-  if (Object.keys(written).every((word) => comparisonWords.has(word))) {
-    return { kind: 'score', name: mainScore, tests: toComparisons(written as Parameters<typeof toComparisons>[0]) }
-  }
-  const named: readonly Condition[] = Object.entries(written).map(([name, test]) => ({
-    kind: 'score',
-    name,
-    tests: toComparisons(test),
-  }))
-  return named.length === 1 && named[0] ? named[0] : { kind: 'all', of: named }
+/** `{ gte: 60 }` asks for the main score, `{ engagement: { gte: 60 } }` for a named one; the schema lets nobody mix them. */
+function toScore(written: WrittenScores): Condition {
+  const isMain = Object.keys(written).every((word) => comparisonWords.has(word))
+  const fields = toFieldTests(isMain ? { [mainScore]: written } : written)
+  const scores = fields.map(({ field, tests }) => ({ kind: 'score', name: field, tests }) as const)
+  return scores.length === 1 && scores[0] ? scores[0] : { kind: 'all', of: scores }
 }
 
 type WrittenDid = Extract<WrittenCondition, { did: unknown }>['did']

@@ -83,6 +83,6 @@ function defaultId(written: WrittenStep): string {
   if ('branch' in written) return 'branch'
   if ('exit' in written) return `exit-${written.exit}`
   if ('score' in written) return 'score'
-  if ('set' in written) return `set-${Object.keys(written.set).join('-')}`
+  if ('set' in written) return `set-${Object.keys(written.set).sort().join('-')}`
   return 'tag' in written ? `tag-${[written.tag].flat().join('-')}` : `untag-${[written.untag].flat().join('-')}`
 }

@@ -1,74 +1,81 @@
-import type * as z from 'zod'
+import type { Path } from '../../shared/domain/journey.ts'
+import type { Finding } from '../diagnostic.ts'
 
-type Issue = z.core.$ZodIssue
-type Place = readonly PropertyKey[]
+/** A value without its mistakes. It is whole where no step, and nothing that others speak of, had to be given up. */
+export type Mended = { readonly value: unknown; readonly isWhole: boolean }
 
 /**
- * The same value with its broken parts mended or made harmless, in place, so that everything else keeps its place and
- * can be checked: one mistake must not hide the others.
+ * The same value with its broken parts taken out or made harmless: as little as can be, and everything else in its
+ * place, because one mistake must not hide the others. What is mended may show another mistake; then this is asked again.
  */
-export function withoutMistakes(value: unknown, issues: readonly Issue[]): unknown {
+export function withoutMistakes(value: unknown, findings: readonly Finding[]): Mended {
   const copy: unknown = structuredClone(value)
-  for (const issue of issues) mend(copy, issue)
-  return copy
+  const mended = findings.map((finding) => mend(copy, finding))
+  return { value: copy, isWhole: mended.every((isWhole) => isWhole) }
 }
 
-function mend(root: unknown, issue: Issue): void {
-  const step = enclosingStep(issue.path)
-  if (step === undefined) {
-    remove(root, issue.path.slice(0, 1))
-    return
+/** Mends one thing; false where something was given up for it that others may speak of. */
+function mend(root: unknown, { code, marks, path }: Finding): boolean {
+  if (code === 'missing-within') return put(root, [...path, 'within'], '1s')
+  if (marks === 'word') return put(root, path, undefined)
+  if (path.length === 0) return fillTop(root)
+  for (let end = path.length; end > 1; end--) {
+    const here = path.slice(0, end)
+    if (isStep(here)) return !put(root, here, { wait: '1s' })
+    const word = here.at(-1)
+    if (typeof word !== 'string') continue
+    if (harmless.has(word)) return put(root, here, harmless.get(word))
+    if (givenUp.has(word)) return !put(root, here, givenUp.get(word))
   }
-  const broken = at(root, step)
-  if (broken === undefined) return
-  if (typeof broken === 'object' && broken !== null) setMissingEnds(broken)
-  const inner = issue.code === 'invalid_union' ? deepest(issue) : undefined
-  const isMended = inner?.every((path) => path.at(-1) === 'within')
-  if (!isMended) replace(root, step, { wait: '1s' })
+  const top = path[0] ?? ''
+  put(root, [top], harmlessAtTop.get(String(top)))
+  return top !== 'steps'
 }
 
-/** The step that a path leads into: the nearest list position that stands in `steps`, `then` or `else`. */
-function enclosingStep(path: Place): Place | undefined {
-  for (let end = path.length; end > 0; end--) {
-    const list = path[end - 2]
-    if (typeof path[end - 1] === 'number' && (list === 'steps' || list === 'then' || list === 'else'))
-      return path.slice(0, end)
-  }
-  return undefined
+/** What is right behind a word of a step, whatever stands around it; undefined: the word can be left out. */
+const harmless: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['if', { tag: '-' }],
+  ['await', { opened: true, within: '1s' }],
+  ['wait-for', { event: '-', within: '1s' }],
+  ['day', undefined],
+  ['at', undefined],
+  ['stage', undefined],
+])
+
+const givenUp: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['id', undefined],
+  ['then', []],
+  ['else', []],
+])
+
+/** The words that a journey cannot be without, and its `exit`, whose absence is told of. */
+const harmlessAtTop: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['name', '-'],
+  ['trigger', { event: '-' }],
+  ['exit', [{ event: '-' }]],
+  ['steps', [{ wait: '1s' }]],
+])
+
+/** Whether a path leads to a step: to a position in one of the lists that hold steps. */
+const isStep = (path: Path): boolean =>
+  typeof path.at(-1) === 'number' && ['steps', 'then', 'else'].includes(String(path.at(-2)))
+
+function fillTop(root: unknown): boolean {
+  if (typeof root !== 'object' || root === null) return false
+  const missing = ['name', 'trigger', 'steps'].filter((word) => !Object.hasOwn(root, word))
+  for (const word of missing) put(root, [word], harmlessAtTop.get(word))
+  return !missing.includes('steps')
 }
 
-/** Where the alternative that fits best says that something is wrong. */
-function deepest(issue: Extract<Issue, { code: 'invalid_union' }>): readonly Place[] {
-  const options = issue.errors.map((issues) =>
-    issues.flatMap((one): readonly Place[] =>
-      one.code === 'invalid_union' ? deepest(one).map((path) => [...one.path, ...path]) : [one.path],
-    ),
-  )
-  return options.toSorted((a, b) => a.length - b.length)[0] ?? []
+/** Puts a value at a path, or takes out what is there. A path that leads nowhere leads through something mended before. */
+function put(root: unknown, path: Path, value: unknown): true {
+  const name = path.at(-1) ?? ''
+  const holder = path.slice(0, -1).reduce<unknown>((so, word) => (hasOwn(so, word) ? Reflect.get(so, word) : undefined), root)
+  if (typeof holder !== 'object' || holder === null) return true
+  if (value === undefined) Reflect.deleteProperty(holder, name)
+  else Reflect.set(holder, name, structuredClone(value))
+  return true
 }
 
-/** A wait without an end gets one, so that the rest of the step can be checked. */
-function setMissingEnds(step: object): void {
-  for (const name of ['await', 'wait-for']) {
-    const waited: unknown = Reflect.get(step, name)
-    if (typeof waited === 'object' && waited !== null && !('within' in waited)) Reflect.set(waited, 'within', '1d')
-  }
-}
-
-function at(root: unknown, path: Place): unknown {
-  return path.reduce<unknown>(
-    (so, name) => (typeof so === 'object' && so !== null ? Reflect.get(so, name) : undefined),
-    root,
-  )
-}
-
-function replace(root: unknown, path: Place, value: unknown): void {
-  const parent = at(root, path.slice(0, -1))
-  const name = path.at(-1)
-  if (typeof parent === 'object' && parent !== null && name !== undefined) Reflect.set(parent, name, value)
-}
-
-function remove(root: unknown, path: Place): void {
-  const name = path[0]
-  if (typeof root === 'object' && root !== null && name !== undefined) Reflect.deleteProperty(root, name)
-}
+const hasOwn = (value: unknown, name: string | number): value is object =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)

@@ -3,7 +3,7 @@ import type { Finding } from '../diagnostic.ts'
 
 /** What a journey may speak of: the messages of the workspace, with their named links. */
 export type Workspace = {
-  readonly messages: ReadonlyMap<string, { readonly links: readonly string[] }>
+  readonly messages: ReadonlyMap<string, { readonly links?: readonly string[] | undefined }>
 }
 
 /** One check of one journey. The file's name is the code of its findings. */

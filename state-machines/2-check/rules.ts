@@ -23,3 +23,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   'longer-than-a-year': longerThanAYear,
   'send-without-exit': sendWithoutExit,
 }
+
+/** Checks that tell of something missing: they are silent where a part of the journey could not be read. */
+export const rulesOfWholes: ReadonlySet<string> = new Set(['message-never-sent', 'unknown-step', 'send-without-exit'])

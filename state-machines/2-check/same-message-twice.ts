@@ -1,37 +1,38 @@
 import type { Step } from '../../shared/domain/journey.ts'
-import { branchesOf } from '../../shared/domain/walk-steps.ts'
+import { branchesOf, endsForAll } from '../../shared/domain/walk-steps.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import type { Rule } from './rule.ts'
 
 /** No path sends the same message twice to the same contact. */
 export const sameMessageTwice: Rule = function* (journey) {
-  yield* walk(journey.steps, new Map(), new Set())
+  yield* walk(journey.steps, new Map())
 }
 
-function* walk(
-  steps: readonly Step[],
-  start: ReadonlyMap<string, string>,
-  told: Set<Step>,
-): Generator<Finding, ReadonlyMap<string, string>> {
+/** By message, the step that sent it on some path which comes out behind these steps. */
+type Sent = ReadonlyMap<string, string>
+
+function* walk(steps: readonly Step[], start: Sent): Generator<Finding, Sent> {
   let sent = start
   for (const step of steps) {
     if (step.kind === 'send') {
       const before = sent.get(step.message)
-      if (before !== undefined && !told.has(step)) {
-        told.add(step)
-        const message = `This path has already sent \`${step.message}\`, at \`${before}\`.`
-        yield error(
-          'same-message-twice',
-          [...step.path, 'send'],
-          message,
-          'Send another message, or write a reminder of its own.',
-        )
-      }
+      if (before !== undefined) yield sentBefore(step.message, before, [...step.path, 'send'])
       sent = new Map([...sent, [step.message, step.id]])
     }
     let together = sent
-    for (const branch of branchesOf(step)) together = new Map([...together, ...(yield* walk(branch, sent, told))])
+    for (const branch of branchesOf(step)) {
+      const behind = yield* walk(branch, sent)
+      if (!endsForAll(branch)) together = new Map([...together, ...behind])
+    }
     sent = together
   }
   return sent
 }
+
+const sentBefore = (message: string, before: string, path: Finding['path']): Finding =>
+  error(
+    'same-message-twice',
+    path,
+    `This path has already sent \`${message}\`, at \`${before}\`.`,
+    'Send another message, or write a reminder of its own.',
+  )

@@ -1,5 +1,5 @@
 import type { Step } from '../../shared/domain/journey.ts'
-import { branchesOf } from '../../shared/domain/walk-steps.ts'
+import { branchesOf, endsForAll } from '../../shared/domain/walk-steps.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import type { Rule } from './rule.ts'
 
@@ -8,22 +8,16 @@ export const unreachableStep: Rule = function* (journey) {
   yield* walk(journey.steps)
 }
 
-/** Whether anybody comes out behind these steps. */
-function* walk(steps: readonly Step[]): Generator<Finding, boolean> {
+/** Of steps that nobody reaches the first is told; the others are unreachable with it. */
+function* walk(steps: readonly Step[]): Generator<Finding> {
   for (const [index, step] of steps.entries()) {
-    const branches: boolean[] = []
-    for (const branch of branchesOf(step)) branches.push(yield* walk(branch))
-    const isClosed = step.kind === 'exit' || (branches.length > 0 && !branches.includes(true))
+    for (const branch of branchesOf(step)) yield* walk(branch)
     const next = steps[index + 1]
-    if (isClosed && next) {
-      yield error(
-        'unreachable-step',
-        next.path,
-        `Nobody reaches \`${next.id}\`: everybody has left before.`,
-        'Move it up, or take the exit out.',
-      )
+    if (!endsForAll([step])) continue
+    if (next) {
+      const message = `Nobody reaches \`${next.id}\`: everybody has left before.`
+      yield error('unreachable-step', next.path, message, 'Move it up, or take the exit out.')
     }
-    if (isClosed) return false
+    return
   }
-  return true
 }

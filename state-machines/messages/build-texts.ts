@@ -2,7 +2,7 @@ import { liquidLimits } from '../../shared/domain/message-liquid.ts'
 import { error, type Finding, warning } from '../diagnostic.ts'
 import { isWholeLiquid } from './liquid/check-liquid.ts'
 import { type HiddenLiquid, hideLiquid } from './liquid/hide-liquid.ts'
-import { markLinks } from './markup/mark-links.ts'
+import { type MarkedHtml, markLinks } from './markup/mark-links.ts'
 import { compileMjml } from './mjml/compile-mjml.ts'
 import { toPlainText } from './plain-text/to-plain-text.ts'
 import { type Remark, remarkOnAll } from './remark.ts'
@@ -23,12 +23,8 @@ export async function buildTexts(whole: string, hasPreheader: boolean): Promise<
   const marked = markLinks(compiled.html, hidden)
   const html = hidden.restore(hasPreheader ? padPreheader(marked.html) : marked.html)
   const text = toPlainText(marked.html, hidden)
-  const findings = [
-    ...(marked.hasUnsubscribeLink ? [] : [noUnsubscribeLink]),
-    ...(hasPostalAddress(marked.html, hidden) ? [] : [noPostalAddress]),
-    ...(isWholeLiquid(html) && isWholeLiquid(text) ? [] : [lostLiquid]),
-    ...sizeFindings(html),
-  ]
+  const isWhole = isWholeLiquid(html) && isWholeLiquid(text)
+  const findings = isWhole ? [...legalFindings(marked, hidden), ...sizeFindings(html)] : [lostLiquid]
   return { html, text, remarks: findings.map(remarkOnAll) }
 }
 
@@ -39,8 +35,11 @@ export async function buildTexts(whole: string, hasPreheader: boolean): Promise<
 const padPreheader = (html: string): string =>
   html.replace(/<div style="display:none[^>]*>[^<]*/, (preheader) => preheader + ' \u034f\u200c\u00a0'.repeat(100))
 
-const hasPostalAddress = (html: string, hidden: HiddenLiquid): boolean =>
-  hidden.find(html).some(({ kind, content }) => kind === 'output' && /^sender\.address\b/.test(content))
+function legalFindings({ html, hasUnsubscribeLink }: MarkedHtml, hidden: HiddenLiquid): readonly Finding[] {
+  const outputs = hidden.find(html).filter(({ kind }) => kind === 'output')
+  const hasAddress = outputs.some(({ content }) => /^sender\.address\b/.test(content))
+  return [...(hasUnsubscribeLink ? [] : [noUnsubscribeLink]), ...(hasAddress ? [] : [noPostalAddress])]
+}
 
 function sizeFindings(html: string): readonly Finding[] {
   const kilobytes = Math.ceil(new TextEncoder().encode(html).length / 1024)

@@ -23,7 +23,8 @@ export type LanguageSource = {
 export type PublishedLanguage = {
   readonly texts: MessageTexts | undefined
   readonly diagnostics: readonly Diagnostic[]
-  readonly usedLinks: readonly string[]
+  /** Undefined where mistakes keep them from being found. */
+  readonly usedLinks: readonly string[] | undefined
 }
 
 /** Checks and builds a message in one language. */
@@ -32,7 +33,7 @@ export async function publishLanguage(source: LanguageSource): Promise<Published
   const files = [checkFile(body, links), ...(layout ? [checkFile(layout, links)] : [])]
   const lines = (['subject', 'preheader'] as const).map((line) => checkLine(line, source))
   const diagnostics = [...files, ...lines].flatMap((check) => check.diagnostics)
-  const usedLinks = [...files, ...lines].flatMap((check) => check.usedLinks)
+  const usedLinks = allOrNone([...files, ...lines].map((check) => check.usedLinks))
   const failed = (more: readonly Diagnostic[]) => ({
     texts: undefined,
     diagnostics: [...diagnostics, ...more],
@@ -47,7 +48,14 @@ export async function publishLanguage(source: LanguageSource): Promise<Published
   return { texts, diagnostics: [...diagnostics, ...built.diagnostics], usedLinks }
 }
 
-type Check = { readonly diagnostics: readonly Diagnostic[]; readonly usedLinks: readonly string[] }
+type Check = {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly usedLinks: readonly string[] | undefined
+}
+
+/** All of several lists together, if all of them are known. */
+export const allOrNone = (lists: readonly (readonly string[] | undefined)[]): readonly string[] | undefined =>
+  lists.every((list) => list !== undefined) ? lists.flat() : undefined
 
 function checkFile(file: SourceFile, links: LanguageSource['links']): Check {
   const { remarks, usedLinks, isReadable } = checkLiquid(file.text, links)

@@ -1,6 +1,15 @@
 import * as z from 'zod'
 import { eventNameSchema, idSchema, tagSchema } from '../names.ts'
-import { type WrittenCount, type WrittenTests, writtenCount, writtenDuration, writtenTests } from './written-values.ts'
+import {
+  type WrittenCount,
+  type WrittenScores,
+  type WrittenTests,
+  writtenCount,
+  writtenDuration,
+  writtenScores,
+  writtenSomeTests,
+  writtenTests,
+} from './written-values.ts'
 
 type AboutMessage = { message: string; link?: string | undefined; within?: string | undefined }
 type Did = {
@@ -17,7 +26,7 @@ export type WrittenCondition =
   | { not: WrittenCondition }
   | { tag: string | string[] }
   | { attribute: WrittenTests }
-  | { score: WrittenTests }
+  | { score: WrittenScores }
   | { did: Did }
   | { received: string | AboutMessage }
   | { opened: string | AboutMessage }
@@ -39,9 +48,9 @@ export const conditionWords = {
   tag: z
     .strictObject({ tag: z.union([tagSchema, z.array(tagSchema).min(1)]) })
     .meta({ description: 'The contact has this tag, or one of these.' }),
-  attribute: z.strictObject({ attribute: writtenTests }).meta({ description: 'What is known of the contact.' }),
+  attribute: z.strictObject({ attribute: writtenSomeTests }).meta({ description: 'What is known of the contact.' }),
   score: z
-    .strictObject({ score: writtenTests })
+    .strictObject({ score: writtenScores })
     .meta({ description: 'The main score, `{ gte: 60 }`, or a named one, `{ engagement: { gte: 60 } }`.' }),
   did: z
     .strictObject({
@@ -59,7 +68,7 @@ export const conditionWords = {
   opened: z.strictObject({ opened: aboutMessage }).meta({ description: 'The contact opened this message.' }),
   clicked: z.strictObject({ clicked: aboutClick }).meta({ description: 'The contact clicked in this message.' }),
   event: z
-    .strictObject({ event: writtenTests })
+    .strictObject({ event: writtenSomeTests })
     .meta({ description: 'Properties of the event that started this enrollment.' }),
 } as const
 

@@ -1,21 +1,28 @@
 import * as z from 'zod'
 import { durationPattern } from '../../domain/duration.ts'
 
+const durationWords = 'a duration is written like `30s`, `15m`, `24h`, `2d`, `1w`, or a sum such as `1d 12h`'
+
 /** A duration as it is written in a file. */
 export const writtenDuration = z
-  .string()
-  .regex(durationPattern, 'a duration is written like `30s`, `15m`, `24h`, `2d`, `1w`, or a sum such as `1d 12h`')
+  .string(durationWords)
+  .regex(durationPattern, durationWords)
   .meta({ description: 'How long: `30s`, `15m`, `24h`, `2d`, `1w`, or a sum such as `1d 12h`.', examples: ['3d'] })
+
+const clockTimeWords = 'a clock time is written like "09:30", in quotes'
 
 /** A clock time as it is written in a file. */
 export const writtenClockTime = z
-  .string()
-  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'a clock time is written like "09:30", in quotes')
+  .string(clockTimeWords)
+  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, clockTimeWords)
   .meta({ description: 'A time of day on the contact’s clock, in quotes.', examples: ['10:00'] })
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
-const comparison = z.strictObject({
+const dateWords = 'a date is written like `2027-03-31`, or with a time and its zone `2027-03-31T09:30:00Z`'
+const date = z.union([z.iso.date(dateWords), z.iso.datetime({ offset: true, error: dateWords })], dateWords)
+
+const comparisonWords = {
   is: scalar.optional(),
   in: z.array(scalar).min(1).optional(),
   gte: z.number().optional(),
@@ -24,23 +31,40 @@ const comparison = z.strictObject({
   lt: z.number().optional(),
   exists: z.boolean().optional(),
   contains: scalar.optional(),
-  before: z.iso
-    .date()
-    .or(z.iso.datetime({ offset: true }))
-    .optional(),
-  after: z.iso
-    .date()
-    .or(z.iso.datetime({ offset: true }))
-    .optional(),
-})
+  before: date.optional(),
+  after: date.optional(),
+}
+
+/** A test that says nothing would hold for everybody, which nobody means. */
+const saysSomething = (value: object): boolean => Object.values(value).some((one) => one !== undefined)
+const nothingSaid = 'this says nothing'
+
+const comparison = z.strictObject(comparisonWords).refine(saysSomething, nothingSaid)
 
 /** What a value must be: the value itself, a list of values, or tests such as `{ gte: 18 }`. */
 export const writtenTest = z.union([scalar, z.array(scalar).min(1), comparison])
 
+const { gte, gt, lte, lt } = comparisonWords
+const numberComparison = z
+  .strictObject({ is: z.number().optional(), gte, gt, lte, lt })
+  .refine(saysSomething, nothingSaid)
+
 /** How often: a number, or tests such as `{ gte: 2 }`. */
-export const writtenCount = z.union([
-  z.int().min(0),
-  comparison.pick({ is: true, gte: true, gt: true, lte: true, lt: true }),
+export const writtenCount = z.union([z.int().min(0), numberComparison])
+
+/** What the main score must be, `{ gte: 60 }`, or what named ones must be, `{ engagement: { gte: 60 } }`. */
+export const writtenScores = z.union([
+  numberComparison,
+  z
+    .record(
+      z
+        .string()
+        .min(1)
+        .max(200)
+        .refine((name) => !Object.hasOwn(comparisonWords, name), 'a test stands where the name of a score belongs'),
+      z.union([z.number(), numberComparison]),
+    )
+    .refine(saysSomething, nothingSaid),
 ])
 
 /** Fields and what each must be. */
@@ -48,9 +72,14 @@ export const writtenTests = z
   .record(z.string().min(1).max(200), writtenTest)
   .meta({ description: 'Fields and what each must be: a value, a list of values, or tests such as `{ gte: 18 }`.' })
 
+/** Fields and what each must be, where at least one must be something. */
+export const writtenSomeTests = writtenTests.refine(saysSomething, nothingSaid)
+
 /** What `where` and the like look like once they are read. */
 export type WrittenTest = z.infer<typeof writtenTest>
 /** Fields with their tests, as they are written. */
 export type WrittenTests = z.infer<typeof writtenTests>
+/** Tests of scores as they are written. */
+export type WrittenScores = z.infer<typeof writtenScores>
 /** A count as it is written. */
 export type WrittenCount = z.infer<typeof writtenCount>

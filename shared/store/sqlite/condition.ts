@@ -15,5 +15,6 @@ function holds(condition: Condition, change: Change, table: ItemTable): boolean 
   // Read and compared here: SQLite's json_extract takes as long as parsing, and its paths cannot name every field.
   const value = table.find(key)?.value
   if (value === undefined) return condition.kind === 'absent-or-field-is'
-  return Object.hasOwn(value, condition.field) && value[condition.field] === condition.value
+  // What every object inherits is neither a text nor a number, so it equals no wanted value.
+  return value[condition.field] === condition.value
 }

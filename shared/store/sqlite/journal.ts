@@ -94,12 +94,11 @@ class SqliteJournal implements Journal {
 
   #undo(error: unknown): void {
     try {
-      // Where SQLite cannot go on (disk full, I/O error) it may have rolled back the whole transaction by itself.
-      if (!this.#database.isTransaction) throw error
       this.prepare('ROLLBACK TO work').run()
       this.prepare('RELEASE work').run()
-    } catch (cause) {
-      this.#poison(cause)
+    } catch {
+      // SQLite has rolled back the whole transaction by itself: it does where it cannot go on (disk full, I/O error).
+      this.#poison(error)
     }
   }
 

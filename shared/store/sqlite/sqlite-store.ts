@@ -5,12 +5,11 @@ import { isAllowed } from './condition.ts'
 import { decimalSum } from './decimal-sum.ts'
 import { type ItemTable, itemTable } from './item-table.ts'
 import type { Journal } from './journal.ts'
-import { writeBarrier } from './write-barrier.ts'
+import { type WriteBarrier, writeBarrier } from './write-barrier.ts'
 
 /** The store of one machine: items as rows of the journal. An answer never rests on what a crash could take away. */
-export function sqliteStore(journal: Journal): Store {
+export function sqliteStore(journal: Journal, barrier: WriteBarrier = writeBarrier(journal)): Store {
   const tables = itemTables(journal)
-  const barrier = writeBarrier(journal)
   return {
     get: (key) =>
       answered(async () => {

@@ -4,34 +4,39 @@ import { nearest } from '../../../shared/domain/nearest.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 import type { Remark } from '../remark.ts'
 import { checkVariables } from './check-variables.ts'
-import { type LiquidPiece, liquidPieces } from './liquid-pieces.ts'
+import { depthChange, type LiquidPiece, liquidPieces } from './liquid-pieces.ts'
 
-/** What was found in the Liquid of a text; `isReadable` when its brackets are whole, so that markup can be read too. */
+/** What was found in the Liquid of a text. */
 export type LiquidCheck = {
   readonly remarks: readonly Remark[]
-  readonly usedLinks: readonly string[]
+  /** Undefined where mistakes keep them from being found. */
+  readonly usedLinks: readonly string[] | undefined
+  /** Whether its brackets are whole, so that the markup around them can be read too. */
   readonly isReadable: boolean
 }
 
 /** Checks the Liquid of one text. Without `links` (the message's file is broken) no link counts as unknown. */
 export function checkLiquid(text: string, links: readonly string[] | undefined): LiquidCheck {
-  const unreadable = (remark: Remark): LiquidCheck => ({ remarks: [remark], usedLinks: [], isReadable: false })
+  const unreadable = (remark: Remark): LiquidCheck => ({ remarks: [remark], usedLinks: undefined, isReadable: false })
   if (text.length > liquidLimits.characters) return unreadable(tooLong(text))
   let pieces: readonly LiquidPiece[]
   try {
     pieces = liquidPieces(text)
   } catch (fault) {
-    return unreadable(syntaxRemark(fault, text))
+    return unreadable(syntaxRemark(fault))
   }
   const tags = pieces.flatMap(tagRemarks)
   const words = [...tags, ...pieces.flatMap(filterRemarks)]
-  // A tag that does not exist keeps the rest from being read; it has been named already.
-  if (tags.length > 0) return { remarks: words, usedLinks: [], isReadable: true }
+  const deep = tooDeep(pieces)
+  // What does not exist or goes too deep keeps the rest from being read; it has been named already.
+  if (tags.length > 0 || deep) {
+    return { remarks: deep ? [...words, deep] : words, usedLinks: undefined, isReadable: true }
+  }
   try {
     const { remarks, usedLinks } = checkVariables(parse(text), text, links)
     return { remarks: [...words, ...remarks], usedLinks, isReadable: true }
   } catch (fault) {
-    return { remarks: [...words, syntaxRemark(fault, text)], usedLinks: [], isReadable: true }
+    return { remarks: [...words, syntaxRemark(fault)], usedLinks: undefined, isReadable: true }
   }
 }
 
@@ -60,17 +65,26 @@ const tooLong = (text: string): Remark => ({
   ),
 })
 
-function syntaxRemark(fault: unknown, text: string): Remark {
+function syntaxRemark(fault: unknown): Remark {
+  if (!LiquidError.is(fault)) throw fault
+  const message = fault.message.replace(/, line:\d+, col:\d+$/, '')
   const remedy = 'Close every `{{`, `{%` and block, as in `{% if contact.city %}…{% endif %}`.'
-  if (LiquidError.is(fault)) {
-    const message = fault.message.replace(/, line:\d+, col:\d+$/, '')
-    const { begin, end } = fault.token
-    return { begin, end, finding: error('liquid-syntax', [], `Liquid cannot read this: ${message}.`, remedy) }
+  const { begin, end } = fault.token
+  return { begin, end, finding: error('liquid-syntax', [], `Liquid cannot read this: ${message}.`, remedy) }
+}
+
+/** More blocks in blocks than anybody means to write. */
+const deepest = 50
+
+function tooDeep(pieces: readonly LiquidPiece[]): Remark | undefined {
+  let depth = 0
+  for (const piece of pieces) {
+    depth += depthChange(piece)
+    if (depth <= deepest) continue
+    const message = `This is the ${deepest + 1}st block within blocks.`
+    return { begin: piece.begin, end: piece.end, finding: error('liquid-syntax', [], message, 'Take some levels out.') }
   }
-  // Blocks in blocks by the thousand end in a full stack.
-  if (!(fault instanceof RangeError)) throw fault
-  const message = 'Liquid cannot read this: it is nested too deep.'
-  return { begin: 0, end: text.length, finding: error('liquid-syntax', [], message, 'Take some levels out.') }
+  return undefined
 }
 
 function tagRemarks({ kind, name, begin, end }: LiquidPiece): readonly Remark[] {

@@ -23,3 +23,11 @@ export const liquidPieces = (text: string): readonly LiquidPiece[] =>
     const kind = isTag ? 'tag' : 'output'
     return [{ kind, name, content, contentBegin: contentRange[0], text: token.getText(), begin, end }]
   })
+
+/** How a piece changes the number of blocks that are open: 1 where it opens one, -1 where it closes one. */
+export const depthChange = ({ name }: LiquidPiece): number => {
+  if (blocks.has(name)) return 1
+  return name.startsWith('end') && blocks.has(name.slice('end'.length)) ? -1 : 0
+}
+
+const blocks = new Set(['case', 'comment', 'for', 'if', 'unless'])

@@ -1,6 +1,7 @@
 import { error, type Finding } from '../../diagnostic.ts'
 import { type HiddenLiquid, hideLiquid } from '../liquid/hide-liquid.ts'
 import type { Remark } from '../remark.ts'
+import { decodeEntities } from './html-entities.ts'
 import { type Attribute, type Markup, type OpenTag, scanMarkup } from './scan-markup.ts'
 
 /**
@@ -53,7 +54,9 @@ function isFixedAddress({ name, value }: Attribute, hidden: HiddenLiquid): boole
 
 function activeFinding({ name, value }: Attribute): readonly Finding[] {
   // Mail programs overlook white space and control characters in an address, and so does this.
-  const address = value.replace(/[\s\p{Cc}]/gu, '').toLowerCase()
+  const address = decodeEntities(value)
+    .replace(/[\s\p{Cc}]/gu, '')
+    .toLowerCase()
   const isActive = /^on[a-z]/.test(name) || /^(javascript|vbscript):/.test(address) || /^data:(?!image\/)/.test(address)
   if (!isActive) return []
   return [error('active-content', [], `Mail programs do not run what \`${name}\` asks for.`, `Take \`${name}\` out.`)]

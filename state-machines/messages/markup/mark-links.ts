@@ -1,5 +1,5 @@
 import type { HiddenLiquid } from '../liquid/hide-liquid.ts'
-import type { LiquidPiece } from '../liquid/liquid-pieces.ts'
+import { depthChange } from '../liquid/liquid-pieces.ts'
 import { type OpenTag, scanMarkup } from './scan-markup.ts'
 
 /** HTML whose links say what they are to the one who counts clicks. */
@@ -19,7 +19,7 @@ export function markLinks(html: string, hidden: HiddenLiquid): MarkedHtml {
   let depth = 0
   let hasUnsubscribeLink = false
   for (const one of scanMarkup(html)) {
-    if (one.kind === 'text') depth += hidden.find(one.text).reduce((sum, piece) => sum + depthOf(piece), 0)
+    if (one.kind === 'text') depth += hidden.find(one.text).reduce((sum, piece) => sum + depthChange(piece), 0)
     const target = one.kind === 'open' && one.name === 'a' ? targetOf(one, hidden) : undefined
     const mark = target === undefined ? undefined : markOf(target)
     if (mark === undefined) continue
@@ -40,8 +40,3 @@ function markOf(target: string): string | undefined {
   if (target === 'unsubscribe_url') return ' ses:no-track'
   return target.startsWith('links.') ? ` ses:tags="link:${target.slice('links.'.length)}"` : undefined
 }
-
-const depthOf = ({ name }: LiquidPiece): number =>
-  opening.has(name) ? 1 : name.startsWith('end') && opening.has(name.slice('end'.length)) ? -1 : 0
-
-const opening = new Set(['case', 'comment', 'for', 'if', 'unless'])

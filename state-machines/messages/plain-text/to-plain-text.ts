@@ -1,6 +1,6 @@
 import type { HiddenLiquid } from '../liquid/hide-liquid.ts'
+import { decodeEntities } from '../markup/html-entities.ts'
 import { type OpenTag, scanMarkup } from '../markup/scan-markup.ts'
-import { decodeEntities } from './html-entities.ts'
 import { PlainTextWriter, type TextPlace } from './plain-text-writer.ts'
 
 /** The same mail for those who read it without HTML: all that is said, and where every link leads. */

@@ -90,7 +90,10 @@ describe.runIf(engine)('the store on DynamoDB', () => {
 
   test.each([
     ['an add', add],
-    ['a conditional put', (key = freshKey()): Change => ({ ...put(key), when: { kind: 'absent' } }) as Change],
+    [
+      'a conditional put',
+      (key = freshKey()): Change => ({ kind: 'put', item: { key, value: { count: 1 } }, when: { kind: 'absent' } }),
+    ],
   ])('never makes %s a second time when the answer was lost, but says that it does not know', async (_name, change) => {
     const { store, requests } = await meeting(lost)
     const key = freshKey()

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { Command } from 'commander'
+import { compiledFiles, writeCompiled } from '../../local/workspace/compiled-files.ts'
+import { sha256 } from '../../local/workspace/publication.ts'
+import { readWorkspace, workspaceDigest } from '../../local/workspace/read-workspace.ts'
+import { type CompiledWorkspace, compileWorkspace } from '../../state-machines/compile-workspace.ts'
+import { journeyJsonSchema } from '../../state-machines/journey-json-schema.ts'
+import { countText, diagnosticsText } from '../print-diagnostics.ts'
+import { projectFolder } from '../project.ts'
+
+type CompileFlags = { readonly optimise: boolean; readonly check: boolean; readonly strict: boolean }
+
+/** `waymark compile`: everything in `marketing/` becomes what is deployed, in `compiled/`. */
+export const compileCommand = (): Command =>
+  new Command('compile')
+    .description('Compile everything in marketing/ into compiled/, and say what each journey costs in transitions.')
+    .option(
+      '--no-optimise',
+      'a state for every single thing: easier to read, dearer to run; written to compiled-plain/',
+    )
+    .option('--check', 'write nothing; fail where compiled/ is not what marketing/ says')
+    .option('--strict', 'warnings are mistakes too')
+    .action(compile)
+
+async function compile({ optimise, check, strict }: CompileFlags): Promise<void> {
+  const source = await readWorkspace(projectFolder)
+  const compiled = await compileWorkspace(source, { digest: sha256, isOptimised: optimise })
+  const { settings, diagnostics } = compiled
+  if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n\n${countText(diagnostics)}.`)
+  const hasMistakes = diagnostics.some(({ severity }) => strict || severity === 'error')
+  if (settings === undefined || hasMistakes) {
+    process.exitCode = 1
+    return
+  }
+  const files = compiledFiles({ ...compiled, settings }, workspaceDigest(projectFolder))
+  const schema = `${JSON.stringify(journeyJsonSchema(), null, 2)}\n`
+  if (check) return compare(files, schema)
+  writeCompiled(projectFolder, files, optimise ? 'compiled' : 'compiled-plain')
+  writeFileSync(join(projectFolder, 'marketing/journey.schema.json'), schema)
+  console.log(summary(compiled, optimise))
+}
+
+const summary = ({ journeys, messages }: CompiledWorkspace, isOptimised: boolean): string => {
+  const folder = isOptimised ? 'compiled' : 'compiled-plain'
+  const lines = journeys.map(({ journey, definition }) => {
+    const { common, plain } = journey.transitions
+    const states = Object.keys(definition.States).length
+    const saved = isOptimised ? ` (${plain} in the plain form)` : ''
+    return `  ${journey.id}  ${states} states, ${common} transitions on the common path${saved}\n    ${folder}/journeys/${journey.id}/state-machine.json`
+  })
+  return [`${journeys.length} journeys, ${messages.length} messages`, ...lines].join('\n')
+}
+
+/** Fails where a committed file is missing, outdated, or made from nothing. */
+function compare(files: ReadonlyMap<string, string>, schema: string): void {
+  const folder = join(projectFolder, 'compiled')
+  const there = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  const stale = [...new Set([...files.keys(), ...there])].filter(
+    (path) => !there.includes(path) || files.get(path) !== readFileSync(join(folder, path), 'utf8'),
+  )
+  if (schema !== readFileSync(join(projectFolder, 'marketing/journey.schema.json'), 'utf8'))
+    stale.push('journey.schema.json')
+  if (stale.length === 0) {
+    console.log('compiled/ is up to date.')
+    return
+  }
+  console.error(`Not up to date: ${stale.join(', ')}. Run \`npm run compile\` and commit what it writes.`)
+  process.exitCode = 1
+}

@@ -1,0 +1,108 @@
+import { watch } from 'node:fs'
+import { join } from 'node:path'
+import { styleText } from 'node:util'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { type Laptop, openLaptop } from '../../local/laptop.ts'
+import type { StoreKind } from '../../local/open-store.ts'
+import { type Publication, publishWorkspace } from '../../local/workspace/publication.ts'
+import type { MessageCache } from '../../state-machines/compile-workspace.ts'
+import { environment } from '../environment.ts'
+import { countText, diagnosticsText } from '../print-diagnostics.ts'
+import { projectFolder } from '../project.ts'
+
+type StartOptions = { readonly port: number; readonly host: string; readonly store: StoreKind; readonly data: string }
+
+/** `waymark start`: the whole of Waymark on this machine. */
+export const startCommand = (): Command =>
+  new Command('start')
+    .description('Run Waymark on this machine: intake, journeys, and an outbox that shows every message.')
+    .option('--port <number>', 'where to listen', toPort, 4700)
+    .option('--host <address>', 'who can reach it; only this machine, unless told otherwise', '127.0.0.1')
+    .addOption(
+      new Option('--store <form>', 'what keeps the contacts').choices(['sqlite', 'dynamodb']).default('sqlite'),
+    )
+    .option('--data <folder>', 'where everything is kept', '.waymark')
+    .action(start)
+
+function toPort(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('a port is a number up to 65535')
+  return port
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const laptop = await openLaptop({
+    ...options,
+    folder: join(projectFolder, options.data),
+    dynamodbEndpoint: environment.dynamodbEndpoint,
+    onFault: (fault) => note(`A request failed: ${faultText(fault)}`),
+    onDeadLetter: (queue, reason) => note(`A message of the queue ${queue} was given up: ${reason}`),
+  }).catch(explain)
+  const cache: MessageCache = new Map()
+  const publish = async (): Promise<Publication> => {
+    const publication = await publishWorkspace(projectFolder, laptop.runtime, cache)
+    laptop.publication.current = publication
+    return publication
+  }
+  const first = await publish()
+  laptop.start()
+  console.log(welcome(laptop))
+  if (first.diagnostics.length > 0) tell(first)
+  watchMarketing(publish)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(laptop))
+}
+
+async function stop(laptop: Laptop): Promise<void> {
+  console.log('\nEverybody stays where they are; `npm start` goes on from there.')
+  await laptop.stop()
+  process.exit(0)
+}
+
+/** Starting fails for reasons that a person can mend; a stack tells them nothing. */
+function explain(fault: unknown): never {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined
+  const text =
+    code === 'EADDRINUSE'
+      ? 'The port is taken. Another Waymark may be running; or choose one with --port.'
+      : faultText(fault)
+  console.error(styleText('red', text))
+  process.exit(1)
+}
+
+const faultText = (fault: unknown): string =>
+  fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
+
+const note = (text: string): void => console.error(styleText('yellow', text))
+
+const welcome = ({ url, writeKey, browserKey }: Laptop): string => `
+${styleText('bold', 'Waymark is running')} at ${url}
+
+  Write key   ${writeKey}   (for servers; browsers use ${browserKey})
+  Outbox      ${url}/outbox
+  API         ${url}/v1   (any Segment or RudderStack SDK: give it this host and the write key)
+
+Try this:
+  1. curl -u ${writeKey}: ${url}/v1/batch -d '{"batch":[{"type":"identify","userId":"u1","traits":{"email":"ann@example.com","firstName":"Ann"}},{"type":"track","userId":"u1","event":"Form Submitted","properties":{"form":"ebook"}}]}'
+  2. Open the outbox: the welcome mail is there. Then move time: npm run waymark -- clock +2d
+  3. Click “View details” in the mail of day 2, and see where the journey goes. Or watch a month at once: npm run waymark -- play lead-nurture
+`
+
+/** Says what was published and what is wrong; journeys with mistakes run on in their last good version. */
+function tell({ changed, diagnostics, kept }: Publication): void {
+  if (diagnostics.length > 0) console.error(`\n${diagnosticsText(diagnostics)}\n\n${countText(diagnostics)}.`)
+  if (kept.length > 0) note(`Running on in the last good version: ${kept.join(', ')}.`)
+  if (changed.length > 0) console.log(styleText('green', `Published: ${changed.join(', ')}.`))
+  if (changed.length + diagnostics.length === 0) console.log(styleText('green', 'Published.'))
+}
+
+/** Publishes again whenever somebody saves a file; editors save in several steps, so it waits for the last. */
+function watchMarketing(publish: () => Promise<Publication>): void {
+  let timer: NodeJS.Timeout | undefined
+  watch(join(projectFolder, 'marketing'), { recursive: true }, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      publish().then(tell, (fault: unknown) => note(`Nothing was published: ${faultText(fault)}`))
+    }, 150)
+  })
+}

@@ -1,0 +1,20 @@
+import { Command } from 'commander'
+
+/** Every command, loaded when it is asked for: `start` must not wait for what only `compile` needs. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand(),
+  clock: async () => (await import('./commands/clock.ts')).clockCommand(),
+  play: async () => (await import('./commands/play.ts')).playCommand(),
+  compile: async () => (await import('./commands/compile.ts')).compileCommand(),
+  asl: async () => (await import('./commands/asl.ts')).aslCommand(),
+}
+
+const program = new Command('waymark')
+  .description('Customer journeys written as files: run them here, play them through time, compile them for AWS.')
+  .showHelpAfterError('(waymark --help shows all commands)')
+  .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2))
+
+const wanted = commands[process.argv[2] ?? '']
+const loaded = wanted ? [await wanted()] : await Promise.all(Object.values(commands).map((load) => load()))
+for (const command of loaded) program.addCommand(command)
+await program.parseAsync()

@@ -1,0 +1,53 @@
+import type { FunctionName } from '../functions/catalog.ts'
+import { type CollectDeps, collectEvents } from '../functions/collect-events/core.ts'
+import { type EnrollDeps, enrollContact } from '../functions/enroll-contact/core.ts'
+import { type ObserveDeps, observeContact } from '../functions/observe-contact/core.ts'
+import { type ProcessDeps, processEvent } from '../functions/process-events/core.ts'
+import { type RecordDeps, recordEngagement } from '../functions/record-engagement/core.ts'
+import { type SendDeps, sendMessage } from '../functions/send-message/core.ts'
+import { unsubscribe } from '../functions/unsubscribe/core.ts'
+import { type UpdateDeps, updateContact } from '../functions/update-contact/core.ts'
+import { entryRequestSchema } from '../shared/contracts/entry-request.ts'
+import type { HttpRequest, HttpResponse } from '../shared/contracts/http.ts'
+import { intakeRecordSchema } from '../shared/contracts/intake-record.ts'
+import { observeContactTaskSchema } from '../shared/contracts/observe-contact-task.ts'
+import { sendMessageTaskSchema } from '../shared/contracts/send-message-task.ts'
+import { sesEventSchema } from '../shared/contracts/ses-event.ts'
+import { updateContactTaskSchema } from '../shared/contracts/update-contact-task.ts'
+import type { QueueName } from '../shared/ports/queue.ts'
+import type { TaskFunctions } from './executions/tasks.ts'
+import type { Consumer } from './queues/local-queues.ts'
+
+/** Everything that any function core needs; each takes the part that it names. */
+export type FunctionDeps = CollectDeps & ProcessDeps & EnrollDeps & ObserveDeps & UpdateDeps & SendDeps & RecordDeps
+
+/** What takes the messages of each queue: the same cores, behind the same contracts, as the Lambdas of those names. */
+export const consumers = (deps: FunctionDeps): Readonly<Record<QueueName, Consumer>> => ({
+  intake: (body) => processEvent(intakeRecordSchema.parse(body), deps),
+  entry: async (body) => {
+    await enrollContact(entryRequestSchema.parse(body), deps)
+  },
+  'send-email': (body) => sendMessage(sendMessageTaskSchema.parse(body), deps),
+  engagement: (body) => recordEngagement(sesEventSchema.parse(body), deps),
+})
+
+/** The functions that state machines call. */
+export const taskFunctions = (deps: FunctionDeps): TaskFunctions => ({
+  'observe-contact': (payload) => observeContact(observeContactTaskSchema.parse(payload), deps),
+  'update-contact': (payload) => updateContact(updateContactTaskSchema.parse(payload), deps),
+})
+
+/** Which function a path belongs to, as the routes of the catalog say. */
+export function functionFor(path: string): Extract<FunctionName, 'collect-events' | 'unsubscribe'> | undefined {
+  if (path.startsWith('/unsubscribe/')) return 'unsubscribe'
+  if (path.startsWith('/v1/') || path.startsWith('/beacon/') || path.startsWith('/sourceConfig'))
+    return 'collect-events'
+  return undefined
+}
+
+/** Answers a request; undefined where no function has its path. */
+export async function handleRequest(request: HttpRequest, deps: FunctionDeps): Promise<HttpResponse | undefined> {
+  const name = functionFor(request.path)
+  if (name === 'collect-events') return collectEvents(request, deps)
+  return name === 'unsubscribe' ? unsubscribe(request, deps) : undefined
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import type { HttpRequest, HttpResponse } from '../shared/contracts/http.ts'
+import type { Ids } from '../shared/ports/ids.ts'
+import type { JourneyRunner } from '../shared/ports/journey-runner.ts'
+import type { Secrets } from '../shared/ports/secrets.ts'
+import type { Store } from '../shared/ports/store.ts'
+import { hmacSigner } from '../shared/security/hmac-signer.ts'
+import type { Journal } from '../shared/store/sqlite/journal.ts'
+import { type LocalBus, localBus } from './bus/local-bus.ts'
+import type { LocalClock } from './clock/local-clock.ts'
+import { type LocalRunner, localRunner } from './executions/local-runner.ts'
+import { localTasks } from './executions/tasks.ts'
+import { consumers, type FunctionDeps, handleRequest, taskFunctions } from './functions.ts'
+import { InFlight } from './in-flight.ts'
+import { localOutbox, type Outbox } from './outbox/outbox.ts'
+import { type LocalQueues, localQueues } from './queues/local-queues.ts'
+import { randomIds } from './random-ids.ts'
+import { setRules } from './rules.ts'
+import { Timers } from './timers.ts'
+import type { Publishable } from './workspace/compiled-files.ts'
+import { type LocalContent, localContent } from './workspace/local-content.ts'
+
+/** A whole Waymark in one process: the same function cores and state machines as on AWS, and nothing of AWS. */
+export type Runtime = {
+  readonly clock: LocalClock
+  readonly store: Store
+  readonly outbox: Outbox
+  readonly bus: LocalBus
+  readonly queues: LocalQueues
+  readonly runner: LocalRunner
+  readonly content: LocalContent
+  readonly timers: Timers
+  readonly inFlight: InFlight
+  /** Publishes what a team has written, and sets the rules on the bus; see `LocalContent.publish`. */
+  publish(workspace: Publishable, unchanged?: readonly string[]): readonly string[]
+  /** Begins to work, also on what an earlier process left. */
+  start(): void
+  /** Answers a request to one of the functions, once what it changed is on disk; undefined where none has the path. */
+  handle(request: HttpRequest): Promise<HttpResponse | undefined>
+  /** Puts the clock forward and answers when everything due by then has happened. */
+  advanceTo(time: number): Promise<void>
+  /** Ends the work that is under way and lets go of the journal. */
+  stop(): Promise<void>
+}
+
+/** What a runtime is made of. */
+export type RuntimeOptions = {
+  readonly journal: Journal
+  readonly clock: LocalClock
+  readonly store: Store
+  readonly secrets: Secrets & { readonly signingKey: string }
+  readonly publicUrl: string
+  readonly ids?: Ids
+  readonly random?: () => number
+  readonly onDeadLetter?: (queue: string, reason: string) => void
+}
+
+/** Puts a runtime together. */
+export function createRuntime(options: RuntimeOptions): Runtime {
+  const { journal, clock, store } = options
+  const parts = assemble(options)
+  const { content, bus, queues, runner, timers, inFlight, deps } = parts
+  const route = () => setRules(bus, content.enterable(), queues)
+  return {
+    ...parts,
+    clock,
+    store,
+    publish(workspace, unchanged) {
+      const changed = content.publish(workspace, unchanged)
+      route()
+      return changed
+    },
+    start() {
+      route()
+      queues.consume(consumers(deps))
+      runner.recover()
+      timers.start()
+    },
+    async handle(request) {
+      const response = await handleRequest(request, deps)
+      await journal.committed()
+      return response
+    },
+    advanceTo: (time) => timers.advanceTo(time),
+    async stop() {
+      timers.stop()
+      await inFlight.idle()
+      journal.close()
+    },
+  }
+}
+
+function assemble(options: RuntimeOptions) {
+  const { journal, clock } = options
+  const inFlight = new InFlight()
+  const content = localContent(journal, clock)
+  const queues = localQueues({ ...options, inFlight })
+  const bus = localBus()
+  const outbox = localOutbox(journal, clock)
+  // Functions answer the runner's states, and the runner calls functions; each finds the other when it is needed.
+  const runner: JourneyRunner = {
+    start: (start) => carrier.start(start),
+    succeed: (token, output) => carrier.succeed(token, output),
+    fail: (token, error, cause) => carrier.fail(token, error, cause),
+  }
+  const deps: FunctionDeps = {
+    ...options,
+    ...{ queue: queues, bus, mailer: outbox, runner, content: content.content, ids: options.ids ?? randomIds },
+    signer: hmacSigner(options.secrets.signingKey),
+  }
+  const carrier = localRunner({
+    ...{ journal, clock, inFlight, machine: content.machine, machineFor: content.machineFor, uuid: randomUUID },
+    tasks: localTasks(queues, taskFunctions(deps)),
+    random: options.random ?? Math.random,
+  })
+  const timers = new Timers({ clock, inFlight, sources: [carrier, queues] })
+  return { inFlight, content, queues, bus, outbox, deps, runner: carrier, timers }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { JourneySource } from '../../state-machines/compile-journey.ts'
+import type { WorkspaceSource } from '../../state-machines/compile-workspace.ts'
+import type { SourceFile } from '../../state-machines/messages/message-source.ts'
+
+/** Reads everything that a team has written from the folder `marketing` of a project. */
+export async function readWorkspace(project: string): Promise<WorkspaceSource> {
+  const file = (path: string): SourceFile => ({ file: path, text: readFileSync(join(project, path), 'utf8') })
+  return {
+    settings: file('marketing/settings.yaml'),
+    journeys: await Promise.all(
+      entries(project, 'marketing/journeys')
+        .filter(isJourney)
+        .map((one) => readJourney(project, one)),
+    ),
+    messages: entries(project, 'marketing/messages')
+      .filter((one) => one.isDirectory())
+      .map(({ name }) => readMessage(project, name, file)),
+  }
+}
+
+/** A digest of all that was written, by which one knows whether anything has changed. */
+export function workspaceDigest(project: string): string {
+  const hash = createHash('sha256')
+  const files = readdirSync(join(project, 'marketing'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(yaml|mjml|ts)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  for (const path of files) hash.update(relative(project, path)).update('\0').update(readFileSync(path)).update('\0')
+  return hash.digest('hex').slice(0, 32)
+}
+
+const entries = (project: string, folder: string): readonly Dirent[] =>
+  existsSync(join(project, folder))
+    ? readdirSync(join(project, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+    : []
+
+const isJourney = (entry: Dirent): boolean => entry.isFile() && /\.(yaml|ts)$/.test(entry.name)
+
+/** A journey in YAML, or the value that a TypeScript file exports as `journey`. */
+async function readJourney(project: string, { name }: Dirent): Promise<JourneySource> {
+  const file = `marketing/journeys/${name}`
+  const id = name.replace(/\.(yaml|ts)$/, '')
+  const path = join(project, file)
+  const text = readFileSync(path, 'utf8')
+  if (name.endsWith('.yaml')) return { kind: 'yaml', id, file, text }
+  const version = createHash('sha256').update(text).digest('hex').slice(0, 12)
+  const module: Readonly<Record<string, unknown>> = await import(`${pathToFileURL(path).href}?version=${version}`)
+  return { kind: 'value', id, file, value: module['journey'] }
+}
+
+function readMessage(project: string, id: string, file: (path: string) => SourceFile) {
+  const folder = `marketing/messages/${id}`
+  return {
+    id,
+    message: existsSync(join(project, folder, 'message.yaml'))
+      ? file(`${folder}/message.yaml`)
+      : { file: `${folder}/message.yaml`, text: '' },
+    bodies: byLanguage(project, folder, file),
+    layouts: Object.fromEntries(
+      entries(project, 'marketing/layouts')
+        .filter((one) => one.isDirectory())
+        .map(({ name }) => [name, byLanguage(project, `marketing/layouts/${name}`, file)]),
+    ),
+  }
+}
+
+const byLanguage = (project: string, folder: string, file: (path: string) => SourceFile) =>
+  Object.fromEntries(
+    entries(project, folder)
+      .filter(({ name }) => name.endsWith('.mjml'))
+      .map(({ name }) => [name.replace('.mjml', ''), file(`${folder}/${name}`)] as const),
+  )

@@ -1,0 +1,45 @@
+import type * as z from 'zod'
+
+type Issue = z.core.$ZodIssue
+
+/** What would be right at the place of an issue. */
+export function expectation(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `Write ${issue.values.length === 1 ? '' : 'one of '}${listed(issue.values.map(String))}.`
+    case 'invalid_type':
+      return isOurSentence(issue) ? asTheLanguageSays : `Write ${kindNames[issue.expected] ?? issue.expected}.`
+    case 'invalid_union':
+      return expectation(issue.errors.flat()[0] ?? issue)
+    case 'too_small':
+      return `Write ${amount(issue.origin, issue.minimum)} or more.`
+    case 'too_big':
+      return `Write ${amount(issue.origin, issue.maximum)} or less.`
+    default:
+      return asTheLanguageSays
+  }
+}
+
+/** Whether a schema's author said in a sentence of their own what is wrong; zod's own words are for programmers. */
+export const isOurSentence = ({ message }: Issue): boolean => !/^(Invalid|Too small|Too big|Unrecognized)/.test(message)
+
+/** Words as they are named in a sentence: each marked, with commas between them. */
+export const listed = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ')
+
+const asTheLanguageSays = 'Write it as the journey language says.'
+
+const amount = (origin: string, count: number | bigint): string => {
+  if (origin === 'string') return `${count} ${count === 1 ? 'character' : 'characters'}`
+  return origin === 'array' ? `${count} ${count === 1 ? 'entry' : 'entries'}` : String(count)
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  object: 'a mapping (`word: value`)',
+  record: 'a mapping (`word: value`)',
+  array: 'a list (`- …`)',
+  boolean: '`true` or `false`',
+  null: '`null`',
+}

@@ -70,7 +70,10 @@ async function publish(
   return result
 }
 
-function readSettings({ file, text }: SourceFile): { readonly value: Settings | undefined; readonly diagnostics: readonly Diagnostic[] } {
+function readSettings({ file, text }: SourceFile): {
+  readonly value: Settings | undefined
+  readonly diagnostics: readonly Diagnostic[]
+} {
   const read = readYaml(file, text)
   if (read.kind === 'unreadable') return { value: undefined, diagnostics: read.diagnostics }
   const parsed = settingsFileSchema.safeParse(read.value)

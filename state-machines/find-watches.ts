@@ -27,6 +27,7 @@ const mostTimes = 500
 
 /** How many of the latest times tell whether a count holds: one more than the number that must not be passed. */
 const timesToKeep = (test: Comparison): number => {
-  const number = 'value' in test && typeof test.value === 'number' ? Math.floor(test.value) : 1
-  return Math.min(mostTimes, Math.max(1, test.kind === 'gte' || test.kind === 'lt' ? number : number + 1))
+  const number = 'value' in test && typeof test.value === 'number' ? test.value : 1
+  const isReached = test.kind === 'gte' || test.kind === 'lt'
+  return Math.min(mostTimes, Math.max(1, isReached ? Math.ceil(number) : Math.floor(number) + 1))
 }

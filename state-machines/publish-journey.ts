@@ -66,12 +66,15 @@ function toAnswer(answer: AwaitedAnswer, message: string, nameWatch: WatchNamer)
   return { ...answer, message }
 }
 
-/** The day of the step right behind a send: a message that would come later than that is not sent any more. */
+/**
+ * The day of the step right behind a send, where it is a later one: a message that would come after it is not sent any
+ * more. On the same day two messages follow each other.
+ */
 function nextDay(step: SendStep, plain: Graph): JourneyDay | undefined {
   const send = plain.nodes.get(step.id)
   if (send?.kind !== 'send' || send.then.kind !== 'go-on') return undefined
   const next = plain.nodes.get(send.then.next)
-  return next?.kind === 'wait' && next.due.kind === 'day' ? next.due : undefined
+  return next?.kind === 'wait' && next.due.kind === 'day' && next.due.day > send.day ? next.due : undefined
 }
 
 function daysOf(journey: Journey): CompiledJourney['days'] {

@@ -86,7 +86,7 @@ async function tryToEnter(
     putNewEnrollment(record),
     putPass(contactId, journey.id, key, { enrollmentId, enteredAt: now }, last),
     putContact(enrolled(stored, record), stored.revision),
-    putActivity(contactId, enteredActivity(record), `${enrollmentId}:entered`),
+    putActivity({ contactId, revision: stored.revision }, enteredActivity(record), `${enrollmentId}:entered`),
     ...count([{ journey: journey.id, version: journey.version, what: 'entered' }], contactId, now),
   ])
   return result.kind === 'written' ? { kind: 'record', record } : 'again'
@@ -136,7 +136,7 @@ async function refuse(
   const at = deps.clock.now()
   const activity = { kind: 'entry-refused', at, journey: id, reason } as const
   await deps.store.write([
-    putActivity(contactId, activity, `${eventId}:${id}`),
+    putActivity({ contactId, revision: 0 }, activity, `${eventId}:${id}`),
     ...count([{ journey: id, version, what: `refused:${reason}` }], contactId, at),
   ])
   return { kind: 'refused', reason }

@@ -63,7 +63,13 @@ function sinceWhen({ enrollment, record, journey }: OpenEnrollment, since: strin
 async function answerNow(task: AwaitTask, open: OpenEnrollment, deps: ObserveDeps): Promise<Answers> {
   const { enrollmentId, journey } = task
   const activity = { kind: 'waited', at: open.now, enrollmentId, journey, step: task.awaits, answered: true } as const
-  await deps.store.write([putActivity(open.contact.contactId, activity, `${enrollmentId}:${task.awaits}:waited`)])
+  await deps.store.write([
+    putActivity(
+      { contactId: open.contact.contactId, revision: open.revision },
+      activity,
+      `${enrollmentId}:${task.awaits}:waited`,
+    ),
+  ])
   await deps.runner.succeed(task.token, { answers: {} })
   return { answers: {} }
 }

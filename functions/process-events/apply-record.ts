@@ -30,14 +30,15 @@ export async function applyRecord(record: IntakeRecord, person: Person, deps: Pr
   const zone = zoneOf(timeZoneOf(told.contact), await deps.content.settings(), deps.clock.now())
   const settled = settleEnrollments(told.contact, told.happening, journeys, { now: deps.clock.now(), zone })
   const { contact, wakes, outcomes } = settled
+  const teller = { contactId: contact.contactId, revision: person.revision ?? 0 }
   return {
     contact,
     wakes,
     events: told.event === undefined ? [] : [told.event],
     changes: [
       putContact(contact, person.revision),
-      ...(told.activity === undefined ? [] : [putActivity(contact.contactId, told.activity, record.messageId)]),
-      ...(await outcomeChanges(deps.store, contact.contactId, outcomes, deps.clock.now(), record.messageId)),
+      ...(told.activity === undefined ? [] : [putActivity(teller, told.activity, record.messageId)]),
+      ...(await outcomeChanges(deps.store, teller, outcomes, deps.clock.now(), record.messageId)),
     ],
   }
 }

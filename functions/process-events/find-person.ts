@@ -96,7 +96,11 @@ async function absorb(person: Person, other: StoredContact, record: IntakeRecord
       ...person.changes,
       putMergedContact(absorbed, other.revision, contactId),
       ...(await copiedPasses(store, absorbed, contactId)),
-      putActivity(contactId, { kind: 'merged', at: record.occurredAt, absorbed }, `${record.messageId}:merged`),
+      putActivity(
+        { contactId, revision: person.revision ?? 0 },
+        { kind: 'merged', at: record.occurredAt, absorbed },
+        `${record.messageId}:merged`,
+      ),
     ],
   }
 }

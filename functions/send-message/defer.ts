@@ -24,7 +24,7 @@ export async function defer(
       reason: 'quiet-hours',
     }),
     putActivity(
-      look.contact.contactId,
+      { contactId: look.contact.contactId, revision: look.revision },
       { kind: 'deferred', ...sendActivity(task, look), until },
       `${look.sendId}:${until}`,
     ),

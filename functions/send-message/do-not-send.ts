@@ -27,7 +27,11 @@ export async function doNotSend(
   const result = await deps.store.write([
     putNotSent({ ...recordOfSend(task, look), state: 'suppressed', reason }),
     putContact(withEnrollment(look.contact, task.enrollmentId, waiting), look.revision),
-    putActivity(contactId, { kind: 'not-sent', ...sendActivity(task, look), reason }, look.sendId),
+    putActivity(
+      { contactId: contactId, revision: look.revision },
+      { kind: 'not-sent', ...sendActivity(task, look), reason },
+      look.sendId,
+    ),
     ...count([{ ...task, what: `not-sent:${task.step}:${reason}` }], contactId, look.now),
   ])
   if (result.kind === 'refused') return 'again'

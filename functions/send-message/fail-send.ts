@@ -21,7 +21,11 @@ export async function failSend(
   const state = reason === 'unsubscribed' ? 'suppressed' : 'failed'
   const outcome = [
     putOutcome({ ...rest, state, reason }, owner),
-    putActivity(contact.contactId, { kind: 'not-sent', ...sendActivity(task, look), reason }, look.sendId),
+    putActivity(
+      { contactId: contact.contactId, revision: look.revision + 1 },
+      { kind: 'not-sent', ...sendActivity(task, look), reason },
+      look.sendId,
+    ),
     ...count([{ ...task, what: `not-sent:${task.step}:${reason}` }], contact.contactId, look.now),
   ]
   const unsent = withEnrollment(contact, task.enrollmentId, look.enrollment)

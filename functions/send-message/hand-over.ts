@@ -56,7 +56,11 @@ async function accepted(
   // Where the condition fails, the provider's own event was faster and has written the same.
   await deps.store.write([
     putOutcome(sent, owner),
-    putActivity(contact.contactId, { kind: 'sent', ...sendActivity(task, look), subject }, look.sendId),
+    putActivity(
+      { contactId: contact.contactId, revision: look.revision + 1 },
+      { kind: 'sent', ...sendActivity(task, look), subject },
+      look.sendId,
+    ),
     ...count([{ ...task, what: `sent:${task.step}` }], contact.contactId, look.now),
   ])
   await replyDone(task, look, contact, deps)

@@ -42,7 +42,7 @@ export async function updateContact(task: UpdateContactTask, deps: UpdateDeps): 
     const { answers, changes } = answerQuestions(task.asks, open, closed.contact)
     const outcomes = await outcomeChanges(
       deps.store,
-      open.contact.contactId,
+      { contactId: open.contact.contactId, revision: open.revision },
       settled.outcomes,
       open.now,
       task.enrollmentId,
@@ -81,7 +81,9 @@ function makeUpdates(task: UpdateContactTask, open: OpenEnrollment): { contact: 
       step,
       what: describeChange(published.change),
     } as const
-    changes.push(putActivity(contact.contactId, activity, `${enrollmentId}:${step}`))
+    changes.push(
+      putActivity({ contactId: contact.contactId, revision: open.revision }, activity, `${enrollmentId}:${step}`),
+    )
   }
   const { wait: _, ...enrollment } = open.enrollment
   return {

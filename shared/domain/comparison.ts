@@ -77,6 +77,16 @@ function comparesNumbers(kind: 'gte' | 'gt' | 'lte' | 'lt', value: Json, bound: 
 }
 
 function comparesDates(kind: 'before' | 'after', value: Json, bound: string): boolean {
-  const instant = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return kind === 'before' ? instant < Date.parse(bound) : instant > Date.parse(bound)
+  const instant = typeof value === 'string' ? instantOf(value) : Number.NaN
+  return kind === 'before' ? instant < instantOf(bound) : instant > instantOf(bound)
+}
+
+const isoDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
+const isoTime = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?$/
+
+/** A date is its midnight, and a time without a zone is meant, in UTC; what machines guess of other texts differs. */
+function instantOf(text: string): number {
+  const match = isoTime.exec(text)
+  if (match === null) return isoDate.test(text) ? Date.parse(text) : Number.NaN
+  return Date.parse(match[3] === undefined ? `${text}Z` : text)
 }

@@ -55,7 +55,7 @@ export function holds(condition: Condition, facts: Facts): boolean {
     case 'attribute':
       return passesAll(condition.tests, facts.contact.attributes as Json)
     case 'score':
-      return condition.tests.every((test) => passes(test, facts.contact.scores[condition.name] ?? 0))
+      return condition.tests.every((test) => passes(test, own(facts.contact.scores, condition.name) ?? 0))
     case 'did':
       return did(condition, facts)
     case 'event':
@@ -69,7 +69,7 @@ type Did = Extract<Condition, { kind: 'did' }>
 type Answered = Extract<Condition, { kind: 'opened' | 'clicked' | 'received' }>
 
 function did({ watch, count, within }: Did, { contact, now, zone }: Facts): boolean {
-  const occurrences = contact.history[watch]
+  const occurrences = own(contact.history, watch)
   const counted = within
     ? occurrencesSince(occurrences, subtractDuration(zone, now, within))
     : (occurrences?.total ?? 0)
@@ -77,7 +77,8 @@ function did({ watch, count, within }: Did, { contact, now, zone }: Facts): bool
 }
 
 function answered({ kind, message, link, within }: Answered, { contact, enrollmentId, now, zone }: Facts): boolean {
-  const story = enrollmentId === undefined ? undefined : contact.enrollments[enrollmentId]?.messages[message]
+  const enrollment = enrollmentId === undefined ? undefined : own(contact.enrollments, enrollmentId)
+  const story = enrollment && own(enrollment.messages, message)
   if (story === undefined) return false
   const at = momentOf(kind, story, link)
   return at !== undefined && (within === undefined || at >= subtractDuration(zone, now, within))
@@ -90,7 +91,11 @@ const momentOf = (
 ): number | undefined => {
   if (kind === 'received') return story.sentAt
   if (kind === 'opened') return story.openedAt
-  if (link !== undefined) return story.clicks[link]
+  if (link !== undefined) return own(story.clicks, link)
   const clicks = Object.values(story.clicks)
   return clicks.length === 0 ? undefined : Math.max(...clicks)
 }
+
+/** What a record holds under a name, and not what every object of JavaScript has: a message may be called `constructor`. */
+const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined

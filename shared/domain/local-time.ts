@@ -11,9 +11,9 @@ export type ZonePeriod = { readonly from: number; readonly until: number; readon
 export type ClockTime = number
 
 const day = 86_400_000
-const farPast = 0
+const farPast = -8_640_000_000_000_000
 const farFuture = 8_640_000_000_000_000
-/** An execution lasts a year at most, so clock changes further ahead than this never matter to it. */
+/** An execution lasts a year at most, and conditions look back about as far: clock changes further away matter to none. */
 const horizon = 400 * day
 
 /** Whether a text names a time zone of the IANA database. */
@@ -26,14 +26,14 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** A zone's periods around `now`, as far ahead as an enrollment can last. The zone must be one that exists. */
+/** A zone's periods around `now`, as far back and ahead as an enrollment can last. The zone must be one that exists. */
 export function zonePeriods(zone: string, now: number): readonly ZonePeriod[] {
   const month = Math.floor(now / (30 * day))
   const name = `${zone} ${month}`
   const known = remembered.get(name)
   if (known) return known
   if (remembered.size > 1000) remembered.clear()
-  const periods = findPeriods(zone, (month - 1) * 30 * day, (month + 1) * 30 * day + horizon)
+  const periods = findPeriods(zone, month * 30 * day - horizon, (month + 1) * 30 * day + horizon)
   remembered.set(name, periods)
   return periods
 }

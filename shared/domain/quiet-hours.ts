@@ -18,9 +18,10 @@ export function endOfQuietHours(
   const minute = (wall - midnight) / 60_000
   if (!isQuiet(minute, quiet)) return undefined
   const endsTomorrow = minute >= quiet.until
-  const end = instantOfWallTime(periods, midnight + quiet.until * 60_000 + (endsTomorrow ? day : 0))
-  // Where the clocks go back over the end of the quiet hours, its first coming may already be past.
-  return end > instant ? end : instant + 60_000
+  const wallEnd = midnight + quiet.until * 60_000 + (endsTomorrow ? day : 0)
+  const end = instantOfWallTime(periods, wallEnd)
+  // Where the clocks go back over the end of the quiet hours, its first coming may already be past: then the second.
+  return end > instant ? end : instant + wallEnd - wall
 }
 
 const isQuiet = (minute: number, { from, until }: QuietHours): boolean =>

@@ -37,7 +37,6 @@ export const environmentOf = (values: Readonly<Record<string, string | undefined
 }
 
 /** The environment of the running function. */
-// biome-ignore lint/style/noProcessEnv: the one module that reads it.
 export const environment: Environment = environmentOf(process.env)
 
 /** The deployment does not tell the function where something is that it uses. */

@@ -72,7 +72,7 @@ const idsOf = ({ messageId, eventSourceARN }: SQSRecord): LogIds => ({
 
 function workOff(jobs: ReadonlyMap<SQSRecord, Job>): Promise<SQSBatchResponse> {
   const event: SQSEvent = { Records: [...jobs.keys()] }
-  const work = async (record: SQSRecord) => jobs.get(record)?.()
+  const work = (record: SQSRecord) => (jobs.get(record) ?? noJob)()
   // A batch of which every record failed is no failed invocation: Lambda would slow down for all that come after it.
   const throwOnFullBatchFailure = false
   const isFifo = event.Records[0]?.eventSourceARN.endsWith('.fifo') === true
@@ -83,3 +83,5 @@ function workOff(jobs: ReadonlyMap<SQSRecord, Job>): Promise<SQSBatchResponse> {
       })
     : processPartialResponse(event, work, new BatchProcessor(EventType.SQS), { throwOnFullBatchFailure })
 }
+
+const noJob: Job = () => Promise.reject(new Error('a record came back that was not given'))

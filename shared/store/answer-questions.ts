@@ -24,7 +24,9 @@ export function answerQuestions(
     if (question === undefined) continue
     const { step, words } = question
     const activity = { kind: 'asked', at: open.now, enrollmentId, journey, step, words, holds: isTrue } as const
-    changes.push(putActivity(contact.contactId, activity, `${enrollmentId}:${ask}`))
+    changes.push(
+      putActivity({ contactId: contact.contactId, revision: open.revision }, activity, `${enrollmentId}:${ask}`),
+    )
   }
   return { answers, changes }
 }

@@ -21,7 +21,7 @@ export function closeEnrollment(
     contact: withEnrollment(contact, enrollmentId, enrollment && enrollmentOver(enrollment, open.journey.goal)),
     changes: [
       putEndedEnrollment(open.record, end, open.now),
-      putActivity(contact.contactId, activity, `${enrollmentId}:end`),
+      putActivity({ contactId: contact.contactId, revision: open.revision }, activity, `${enrollmentId}:end`),
       ...count([{ journey, version, what: end.kind }], contact.contactId, open.now),
     ],
   }

@@ -63,7 +63,13 @@ async function exitNow(open: OpenEnrollment, ids: EnrollmentIds, reason: string,
   const contact = withEnrollment(open.contact, ids.enrollmentId, enrollmentOver(open.enrollment, open.journey.goal))
   const { enrollmentId, journey, version } = ids
   const outcome: Outcome = { kind: 'exited', enrollmentId, journey, version, reason }
-  const changes = await outcomeChanges(store, contact.contactId, [outcome], open.now, 'exit')
+  const changes = await outcomeChanges(
+    store,
+    { contactId: contact.contactId, revision: open.revision + 1 },
+    [outcome],
+    open.now,
+    'exit',
+  )
   // Where somebody else changed the contact meanwhile, the next task asks the exits again.
   await store.write([putContact(contact, open.revision), ...changes])
 }

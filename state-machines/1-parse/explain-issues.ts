@@ -2,9 +2,9 @@ import type * as z from 'zod'
 import type { Path } from '../../shared/domain/journey.ts'
 import { nearest } from '../../shared/domain/nearest.ts'
 import { error, type Finding } from '../diagnostic.ts'
-import { expectation, isOurSentence, listed } from './expectation.ts'
-import { likeliestOption, missingWords, optionsOf } from './likeliest-option.ts'
-import { isMapping, valueAtPath } from './value-at-path.ts'
+import { expectation, isOurSentence, listed } from './mistakes/expectation.ts'
+import { likeliestOption, missingWords, optionsOf } from './mistakes/likeliest-option.ts'
+import { valueAtPath } from './mistakes/value-at-path.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -56,7 +56,13 @@ function explainUnion(issue: Issue, path: Path, around: Around): readonly Findin
   const likeliest = likeliestOption(options, value)
   switch (likeliest.kind) {
     case 'none':
-      return [noSuchWord(isMapping(value) ? value : {}, path, options.flatMap((one) => missingWords(one, value)))]
+      return [
+        noSuchWord(
+          likeliest.strangers,
+          path,
+          options.flatMap((one) => missingWords(one, value)),
+        ),
+      ]
     case 'other-kind':
       return [error('wrong-value', path, cannotStand(value), either(options))]
     case 'this':
@@ -64,15 +70,15 @@ function explainUnion(issue: Issue, path: Path, around: Around): readonly Findin
   }
 }
 
-function noSuchWord(value: object, path: Path, words: readonly string[]): Finding {
-  const written = Object.keys(value)
+function noSuchWord(strangers: readonly string[], path: Path, words: readonly string[]): Finding {
   const choices = [...new Set(words)].filter((word) => word !== 'within')
-  for (const key of written) {
+  for (const key of strangers) {
     const meant = nearest(key, choices)
     if (meant) return wordAt([...path, key], `There is no \`${key}\` here.`, `Did you mean \`${meant}\`?`)
   }
-  const said = written.length === 0 ? 'Nothing stands here.' : `None of ${listed(written)} is known here.`
-  return error('unknown-word', path, said, `Write one of ${listed(choices)}.`)
+  const remedy = `Write one of ${listed(choices)}.`
+  if (strangers.length === 0) return error('missing-word', path, 'A word is missing here.', remedy)
+  return error('unknown-word', path, `None of ${listed(strangers)} is known here.`, remedy)
 }
 
 function unknownWord(key: string, path: Path, meant: string | undefined): Finding {

@@ -23,7 +23,7 @@ export function readYaml(file: string, written: string): YamlFile {
   if (isTooLarge || isTooDeep) {
     const places = yamlPlaces(file, '', counter, null)
     return isTooLarge
-      ? refuse(places, 0, 'The file is larger than 256 KB.', 'Split the journey in two.')
+      ? refuse(places, 0, 'The file is larger than 256 KB.', 'Split it in two.')
       : refuse(places, 0, tooDeep, 'Take some levels out.')
   }
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, stringKeys: true, version: '1.2' })

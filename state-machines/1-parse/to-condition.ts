@@ -1,5 +1,5 @@
 import type { WrittenCondition } from '../../shared/contracts/journey-file/written-condition.ts'
-import type { WrittenScores } from '../../shared/contracts/journey-file/written-values.ts'
+import type { WrittenNumbers, WrittenScores } from '../../shared/contracts/journey-file/written-values.ts'
 import type { Condition } from '../../shared/domain/condition.ts'
 import { mainScore } from '../../shared/domain/journey.ts'
 import { toCount, toDuration, toEventMatch, toFieldTests } from './to-tests.ts'
@@ -35,15 +35,16 @@ function aboutMessage(kind: 'received' | 'opened' | 'clicked', written: About): 
   }
 }
 
-const comparisonWords = new Set(['is', 'gte', 'gt', 'lte', 'lt'])
-
-/** `{ gte: 60 }` asks for the main score, `{ engagement: { gte: 60 } }` for a named one; the schema lets nobody mix them. */
+/** `{ gte: 60 }` asks for the main score, `{ engagement: { gte: 60 } }` for a named one. */
 function toScore(written: WrittenScores): Condition {
-  const isMain = Object.keys(written).every((word) => comparisonWords.has(word))
-  const fields = toFieldTests(isMain ? { [mainScore]: written } : written)
+  const fields = toFieldTests(isMainScore(written) ? { [mainScore]: written } : written)
   const scores = fields.map(({ field, tests }) => ({ kind: 'score', name: field, tests }) as const)
   return scores.length === 1 && scores[0] ? scores[0] : { kind: 'all', of: scores }
 }
+
+/** No score can be named like a test, so the words tell which is meant. */
+const isMainScore = (written: WrittenScores): written is WrittenNumbers =>
+  Object.keys(written).every((word) => ['is', 'gte', 'gt', 'lte', 'lt'].includes(word))
 
 type WrittenDid = Extract<WrittenCondition, { did: unknown }>['did']
 

@@ -1,5 +1,5 @@
 import type { Graph, GraphNode, NodeId, Question } from '../graph.ts'
-import { withNodes } from '../graph.ts'
+import { waysFrom, withNodes } from '../graph.ts'
 
 /**
  * A look answers at once everything that is asked before the contact could change: the choices that follow do without
@@ -7,18 +7,29 @@ import { withNodes } from '../graph.ts'
  */
 export function batchQuestions(graph: Graph): Graph {
   const batched = new Map<NodeId, GraphNode>()
+  const questions = questionsFrom(graph)
   for (const [id, node] of graph.nodes) {
-    if (node.kind === 'ask') batched.set(id, { ...node, questions: questionsFrom(graph, id) })
+    if (node.kind === 'ask') batched.set(id, { ...node, questions: questions(id) })
   }
   return askAlong(skipAnswered(withNodes(graph, batched)))
 }
 
-/** All questions on the paths from a node, as long as only looks and choices come. */
-function questionsFrom(graph: Graph, id: NodeId): readonly Question[] {
-  const node = graph.nodes.get(id)
-  if (node?.kind === 'ask') return unique([...node.questions, ...questionsFrom(graph, node.next)])
-  if (node?.kind !== 'choose') return []
-  return unique([...node.cases.map(({ next }) => next), node.otherwise].flatMap((next) => questionsFrom(graph, next)))
+/**
+ * All questions on the paths from a node, as long as only looks and choices come. Each node is asked once: where paths
+ * meet again and again, there are more of them than anybody could follow.
+ */
+function questionsFrom(graph: Graph): (id: NodeId) => readonly Question[] {
+  const known = new Map<NodeId, readonly Question[]>()
+  const find = (id: NodeId): readonly Question[] => {
+    const found = known.get(id) ?? collect(graph.nodes.get(id))
+    known.set(id, found)
+    return found
+  }
+  const collect = (node: GraphNode | undefined): readonly Question[] => {
+    if (node?.kind === 'ask') return unique([...node.questions, ...find(node.next)])
+    return node?.kind === 'choose' ? unique(waysFrom(node).flatMap(find)) : []
+  }
+  return find
 }
 
 const unique = (questions: readonly Question[]): readonly Question[] => [

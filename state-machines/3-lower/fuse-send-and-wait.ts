@@ -1,4 +1,5 @@
-import type { Graph, GraphNode, NodeId } from '../graph.ts'
+import { roughSeconds } from '../../shared/domain/duration.ts'
+import type { Due, Graph, GraphNode, NodeId, SendNode } from '../graph.ts'
 import { withNodes } from '../graph.ts'
 
 /**
@@ -10,7 +11,17 @@ export function fuseSendAndWait(graph: Graph): Graph {
   for (const [id, node] of graph.nodes) {
     if (node.kind !== 'send' || node.then.kind !== 'go-on' || node.then.asks.length > 0) continue
     const wait = graph.nodes.get(node.then.next)
-    if (wait?.kind === 'wait') changed.set(id, { ...node, then: { kind: 'wait', due: wait.due, next: wait.next } })
+    if (wait?.kind !== 'wait' || !outlivesTheOrder(wait.due, node)) continue
+    changed.set(id, { ...node, then: { kind: 'wait', due: wait.due, next: wait.next } })
   }
   return withNodes(graph, changed)
 }
+
+const hour = 3600
+
+/**
+ * A token that times out while the order still lies in the queue cannot be told of quiet hours, and the message would be
+ * lost. So the wait must be a long one, or end on a later day, on which the message would not be sent any more anyway.
+ */
+const outlivesTheOrder = (due: Due, { day }: SendNode): boolean =>
+  due.kind === 'day' ? due.day > day : roughSeconds(due.time) >= hour

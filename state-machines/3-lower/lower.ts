@@ -1,5 +1,6 @@
 import { completedUpdate } from '../../shared/contracts/update-contact-task.ts'
 import type { Condition } from '../../shared/domain/condition.ts'
+import { roughSeconds } from '../../shared/domain/duration.ts'
 import type { BranchStep, Journey, SendStep, Step, WaitForStep } from '../../shared/domain/journey.ts'
 import { allSteps } from '../../shared/domain/walk-steps.ts'
 import type { Due, Graph, GraphNode, NodeId, Question } from '../graph.ts'
@@ -36,29 +37,29 @@ class Builder {
     return id
   }
 
-  /** Lowers steps that lead to `next`; answers where they begin. `day` is the day that the path has reached. */
-  steps(steps: readonly Step[], next: NodeId, day: number): NodeId {
-    const days = steps.map(dayReached(day))
-    return steps.reduceRight((after, step, index) => this.#step(step, after, days[index] ?? day), next)
+  /** Lowers steps that lead to `next`; answers where they begin. `reached` is how far the path has come, in seconds. */
+  steps(steps: readonly Step[], next: NodeId, reached: number): NodeId {
+    const starts = steps.map(reachedAt(reached))
+    return steps.reduceRight((after, step, index) => this.#step(step, after, starts[index] ?? reached), next)
   }
 
-  #step(step: Step, next: NodeId, day: number): NodeId {
-    const first = this.#body(step, next, day)
+  #step(step: Step, next: NodeId, reached: number): NodeId {
+    const first = this.#body(step, next, reached)
     if (step.day === undefined || (step.day.day === 0 && step.day.at === undefined)) return first
     const due: Due = { kind: 'day', ...step.day }
     return this.add(`${step.id}:day`, { kind: 'wait', step: step.id, due, next: first })
   }
 
-  #body(step: Step, next: NodeId, day: number): NodeId {
+  #body(step: Step, next: NodeId, reached: number): NodeId {
     switch (step.kind) {
       case 'send':
-        return this.#send(step, next, day)
+        return this.#send(step, next, reached)
       case 'wait':
         return this.add(step.id, { kind: 'wait', step: step.id, due: { kind: 'after', time: step.time }, next })
       case 'wait-for':
-        return this.#waitFor(step, next, day)
+        return this.#waitFor(step, next, reached)
       case 'branch':
-        return this.#branch(step, next, day)
+        return this.#branch(step, next, reached)
       case 'change': {
         const { change } = step
         return this.add(step.id, {
@@ -75,30 +76,30 @@ class Builder {
     }
   }
 
-  #send(step: SendStep, next: NodeId, day: number): NodeId {
+  #send(step: SendStep, next: NodeId, reached: number): NodeId {
     const { id, message } = step
-    const base = { kind: 'send', step: id, message, day } as const
+    const base = { kind: 'send', step: id, message, day: Math.floor(reached / secondsOfDay) } as const
     if (step.await === undefined) {
       return this.add(id, { ...base, then: { kind: 'go-on', next, asks: [], closes: false } })
     }
-    const answered = this.steps(step.await.answered, next, day)
-    const unanswered = this.steps(step.await.unanswered, next, day + step.await.within.days)
+    const answered = this.steps(step.await.answered, next, reached)
+    const unanswered = this.steps(step.await.unanswered, next, reached + roughSeconds(step.await.within))
     return this.add(id, { ...base, then: { kind: 'answer', within: step.await.within, answered, unanswered } })
   }
 
-  #waitFor(step: WaitForStep, next: NodeId, day: number): NodeId {
-    const answered = this.steps(step.answered, next, day)
-    const unanswered = this.steps(step.unanswered, next, day + step.within.days)
+  #waitFor(step: WaitForStep, next: NodeId, reached: number): NodeId {
+    const answered = this.steps(step.answered, next, reached)
+    const unanswered = this.steps(step.unanswered, next, reached + roughSeconds(step.within))
     const { event } = step.match
     return this.add(step.id, { kind: 'await', step: step.id, event, within: step.within, answered, unanswered })
   }
 
   /** One look and one choice per case, one after the other: the plainest form there is. */
-  #branch(step: BranchStep, next: NodeId, day: number): NodeId {
-    const otherwise = this.steps(step.otherwise, next, day)
+  #branch(step: BranchStep, next: NodeId, reached: number): NodeId {
+    const otherwise = this.steps(step.otherwise, next, reached)
     return step.cases.reduceRight((after, { condition, steps }, index) => {
       const question: Question = { id: this.#questionIds.get(condition) ?? 'q0', step: step.id, condition }
-      const holds = this.steps(steps, next, day)
+      const holds = this.steps(steps, next, reached)
       const choose = this.add(`${step.id}:choose-${index}`, {
         kind: 'choose',
         step: step.id,
@@ -110,13 +111,15 @@ class Builder {
   }
 }
 
-/** The day that is reached at each step of a list, as far as the file tells: by its own day, and by the waits above. */
-const dayReached = (start: number) => {
-  let day = start
+const secondsOfDay = 86_400
+
+/** How far the path has come at each step of a list, as far as the file tells: by its own day, and by the waits above. */
+const reachedAt = (start: number) => {
+  let reached = start
   return (step: Step): number => {
-    day = Math.max(day, step.day?.day ?? 0)
-    const here = day
-    if (step.kind === 'wait') day += step.time.days
+    reached = Math.max(reached, (step.day?.day ?? 0) * secondsOfDay)
+    const here = reached
+    if (step.kind === 'wait') reached += roughSeconds(step.time)
     return here
   }
 }

@@ -1,7 +1,7 @@
 import type { Comparison, FieldTest } from '../../shared/domain/comparison.ts'
 import type { Condition } from '../../shared/domain/condition.ts'
-import { describeDuration } from '../../shared/domain/duration.ts'
-import { mainScore } from '../../shared/domain/journey.ts'
+import { type Duration, describeDuration } from '../../shared/domain/duration.ts'
+import { atLeastOnce, mainScore } from '../../shared/domain/journey.ts'
 
 /** Says a condition as a short question: `score ≥ 60?`, `opened case-study?`. */
 export const describeCondition = (condition: Condition): string => `${words(condition)}?`
@@ -9,11 +9,11 @@ export const describeCondition = (condition: Condition): string => `${words(cond
 function words(condition: Condition): string {
   switch (condition.kind) {
     case 'all':
-      return condition.of.map(words).join(' and ')
+      return condition.of.map(innerWords).join(' and ')
     case 'any':
-      return condition.of.map(words).join(' or ')
+      return condition.of.map(innerWords).join(' or ')
     case 'not':
-      return `not ${words(condition.of)}`
+      return `not ${innerWords(condition.of)}`
     case 'tag':
       return `tag ${condition.anyOf.join(' or ')}`
     case 'attribute':
@@ -21,13 +21,26 @@ function words(condition: Condition): string {
     case 'score':
       return `${condition.name === mainScore ? 'score' : condition.name} ${condition.tests.map(comparisonWords).join(' ')}`
     case 'did':
-      return `did ${condition.event}${condition.within ? ` in ${describeDuration(condition.within)}` : ''}`
+      return `did ${condition.event}${timesWords(condition.count)}${withinWords(condition.within)}`
     case 'event':
       return `event ${condition.tests.map(testWords).join(', ')}`
-    default:
-      return `${condition.kind} ${condition.message}`
+    default: {
+      const link = condition.link === undefined ? '' : `${condition.link} in `
+      return `${condition.kind} ${link}${condition.message}${withinWords(condition.within)}`
+    }
   }
 }
+
+/** Several questions inside another one are held together. */
+const innerWords = (condition: Condition): string =>
+  'of' in condition && Array.isArray(condition.of) && condition.of.length > 1
+    ? `(${words(condition)})`
+    : words(condition)
+
+const withinWords = (within: Duration | undefined): string => (within ? ` in ${describeDuration(within)}` : '')
+
+const timesWords = (count: readonly Comparison[]): string =>
+  count === atLeastOnce ? '' : ` ${count.map(comparisonWords).join(' ')} times`
 
 const testWords = ({ field, tests }: FieldTest): string => `${field} ${tests.map(comparisonWords).join(' ')}`
 

@@ -3,8 +3,11 @@ import { describeDuration } from '../../shared/domain/duration.ts'
 import type { Due, Graph, GraphNode, NodeId } from '../graph.ts'
 import { describeCondition } from './describe-condition.ts'
 
-/** State names may have 80 characters: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const longest = 80
+/**
+ * State names may have 80 characters: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ * So many are left for the words once a number and the mark of the quiet hours have their room.
+ */
+const longestWords = 60
 
 /** The name of the state that an enrollment ends in when it was closed from outside. */
 export const leftState = 'Left the journey'
@@ -15,14 +18,14 @@ export function nameStates(graph: Graph): ReadonlyMap<NodeId, string> {
   return new Map(
     [...graph.nodes].map(([id, node]) => {
       const name = uniqueName(plain(wordsFor(node)), taken)
-      taken.add(name.toLowerCase())
+      for (const one of [name, quietState(name)]) taken.add(one.toLowerCase())
       return [id, name]
     }),
   )
 }
 
 /** The name of the state in which a send waits for the end of the quiet hours. */
-export const quietState = (sendState: string): string => `${sendState.slice(0, longest - 14)} · quiet hours`
+export const quietState = (sendState: string): string => `${sendState} · quiet hours`
 
 function wordsFor(node: GraphNode): string {
   switch (node.kind) {
@@ -57,15 +60,16 @@ const waitWords = (due: Due): string => {
 /** Letters, digits and harmless marks only: names come up in consoles, URLs and metrics. */
 const plain = (text: string): string =>
   text
-    .replace(/[^\p{L}\p{N} ·.,:?≥≤=_-]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N} ·.,:?≥≤=_-]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
+    .slice(0, longestWords)
+    // A letter that takes two places may have been cut in half.
+    .replace(/\p{Cs}$/u, '')
     .trim() || 'Step'
 
-function uniqueName(wanted: string, taken: ReadonlySet<string>): string {
-  const room = longest - 16
-  const stem = [...wanted].slice(0, room).join('').trim()
-  if (!taken.has(stem.toLowerCase())) return stem
-  let number = 2
-  while (taken.has(`${stem} ${number}`.toLowerCase())) number++
-  return `${stem} ${number}`
+function uniqueName(words: string, taken: ReadonlySet<string>): string {
+  const isFree = (name: string) => !taken.has(name.toLowerCase()) && !taken.has(quietState(name).toLowerCase())
+  let name = words
+  for (let number = 2; !isFree(name); number++) name = `${words} ${number}`
+  return name
 }

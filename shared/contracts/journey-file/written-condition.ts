@@ -38,6 +38,13 @@ const aboutClick = z.union([
   idSchema,
   z.strictObject({ message: idSchema, link: idSchema.optional(), within: writtenDuration.optional() }),
 ])
+
+/** Only the latest 500 times are kept of an event: how often it came before them is known, but not when. */
+function isRemembered({ count, within }: Did): boolean {
+  const counts = typeof count === 'object' ? Object.values(count) : [count ?? 1]
+  return within === undefined || counts.every((one) => one === undefined || one < 500)
+}
+
 const nested = z.lazy(() => writtenCondition)
 
 /** The words of the condition language, each with what may follow it; the order is that of the union below. */
@@ -54,12 +61,14 @@ export const conditionWords = {
     .meta({ description: 'The main score, `{ gte: 60 }`, or a named one, `{ engagement: { gte: 60 } }`.' }),
   did: z
     .strictObject({
-      did: z.strictObject({
-        event: eventNameSchema,
-        where: writtenTests.optional(),
-        count: writtenCount.optional(),
-        within: writtenDuration.optional(),
-      }),
+      did: z
+        .strictObject({
+          event: eventNameSchema,
+          where: writtenTests.optional(),
+          count: writtenCount.optional(),
+          within: writtenDuration.optional(),
+        })
+        .refine(isRemembered, 'within a time no more than 499 are counted'),
     })
     .meta({ description: 'The contact did it, that often, in that time. Without `count`: at least once.' }),
   received: z

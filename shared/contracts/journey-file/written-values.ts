@@ -52,20 +52,15 @@ const numberComparison = z
 /** How often: a number, or tests such as `{ gte: 2 }`. */
 export const writtenCount = z.union([z.int().min(0), numberComparison])
 
+const scoreName = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((name) => !Object.hasOwn(comparisonWords, name), 'a test stands where the name of a score belongs')
+const namedScores = z.record(scoreName, z.union([z.number(), numberComparison])).refine(saysSomething, nothingSaid)
+
 /** What the main score must be, `{ gte: 60 }`, or what named ones must be, `{ engagement: { gte: 60 } }`. */
-export const writtenScores = z.union([
-  numberComparison,
-  z
-    .record(
-      z
-        .string()
-        .min(1)
-        .max(200)
-        .refine((name) => !Object.hasOwn(comparisonWords, name), 'a test stands where the name of a score belongs'),
-      z.union([z.number(), numberComparison]),
-    )
-    .refine(saysSomething, nothingSaid),
-])
+export const writtenScores = z.union([numberComparison, namedScores])
 
 /** Fields and what each must be. */
 export const writtenTests = z
@@ -79,7 +74,9 @@ export const writtenSomeTests = writtenTests.refine(saysSomething, nothingSaid)
 export type WrittenTest = z.infer<typeof writtenTest>
 /** Fields with their tests, as they are written. */
 export type WrittenTests = z.infer<typeof writtenTests>
-/** Tests of scores as they are written. */
-export type WrittenScores = z.infer<typeof writtenScores>
+/** Tests of one number as they are written. */
+export type WrittenNumbers = z.infer<typeof numberComparison>
+/** Tests of the main score, or of named ones, as they are written. */
+export type WrittenScores = WrittenNumbers | z.infer<typeof namedScores>
 /** A count as it is written. */
 export type WrittenCount = z.infer<typeof writtenCount>

@@ -6,11 +6,18 @@ import { keys } from './keys.ts'
 /** How long the timeline goes back. */
 const keptSeconds = 400 * 86_400
 
-/** Adds to a contact's timeline. `id` is derived from what it tells, so that telling it twice leaves one entry. */
-export const putActivity = (contactId: string, activity: Activity, id: string): Change => ({
+/**
+ * Adds to a contact's timeline. `revision` is that of the contact which the entry tells of; `id` is derived from what it
+ * tells, so that telling it twice leaves one entry.
+ */
+export const putActivity = (
+  { contactId, revision }: { readonly contactId: string; readonly revision: number },
+  activity: Activity,
+  id: string,
+): Change => ({
   kind: 'put',
   item: {
-    key: keys.activity(contactId, activity.at, id),
+    key: keys.activity(contactId, activity.at, `${String(revision).padStart(9, '0')}${rankOf(activity)}`, id),
     value: activity as unknown as JsonObject,
     expiresAt: Math.floor(activity.at / 1000) + keptSeconds,
   },
@@ -24,7 +31,7 @@ export async function readTimeline(
 ): Promise<{ readonly activities: readonly Activity[]; readonly next: string | undefined }> {
   const page = await store.query({
     table: 'activity',
-    pk: keys.activity(contactId, 0, '').pk,
+    pk: keys.activity(contactId, 0, '', '').pk,
     limit: 500,
     ...(after === undefined ? {} : { after }),
   })
@@ -34,4 +41,12 @@ export async function readTimeline(
     activities: page.items.map(({ value }) => value as unknown as Activity),
     next: page.more ? last?.key.sk : undefined,
   }
+}
+
+/** What follows from what, where one change of a contact is told in several entries. */
+function rankOf({ kind }: Activity): number {
+  if (kind === 'goal-reached' || kind === 'waited') return 1
+  if (kind === 'exited' || kind === 'entered') return 2
+  if (kind === 'asked') return 3
+  return kind === 'completed' ? 4 : 0
 }

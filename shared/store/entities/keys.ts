@@ -22,10 +22,11 @@ export const keys = {
     pk: `S#email#${fingerprint}`,
     sk: 'SUPPRESSION',
   }),
-  activity: (contactId: string, at: number, id: string): ItemKey => ({
+  /** In the order of time; what happened at once in the order in which the contact's record came to it. */
+  activity: (contactId: string, at: number, order: string, id: string): ItemKey => ({
     table: 'activity',
     pk: `C#${contactId}`,
-    sk: `${new Date(at).toISOString()}#${id}`,
+    sk: `${new Date(at).toISOString()}#${order}#${id}`,
   }),
   counter: (journey: string, version: string, what: string, day: string, shard: number): ItemKey => ({
     table: 'measures',

@@ -8,7 +8,7 @@ import { findEnrollment, putEndedEnrollment } from './enrollments.ts'
 /** Writes down what became of enrollments: their ends, their goals, and the timeline's entries of both. */
 export async function outcomeChanges(
   store: Store,
-  contactId: string,
+  contact: { readonly contactId: string; readonly revision: number },
   outcomes: readonly Outcome[],
   at: number,
   cause: string,
@@ -17,12 +17,12 @@ export async function outcomeChanges(
   const changes: Change[] = [
     ...count(
       counted.map((one) => ({ ...one, what: one.kind })),
-      contactId,
+      contact.contactId,
       at,
     ),
   ]
   for (const outcome of outcomes) {
-    changes.push(putActivity(contactId, toActivity(outcome, at), `${cause}:${outcome.enrollmentId}:${outcome.kind}`))
+    changes.push(putActivity(contact, toActivity(outcome, at), `${cause}:${outcome.enrollmentId}:${outcome.kind}`))
     if (outcome.kind !== 'exited') continue
     const record = await findEnrollment(store, outcome.enrollmentId)
     if (record) changes.push(putEndedEnrollment(record, { kind: 'exited', reason: outcome.reason }, at))

@@ -22,17 +22,13 @@ export function checkVariables(
 }
 
 function findingOf({ segments }: Variable, links: readonly string[] | undefined): Finding | undefined {
-  const [root, name] = segments
+  const [root, segment] = segments
   if (typeof root !== 'string' || !liquidVariables.includes(root)) return unknownVariable(String(root), liquidVariables)
-  if (root === 'sender' && !senderVariables.includes(String(name))) {
-    return unknownVariable(
-      `sender.${String(name)}`,
-      senderVariables.map((one) => `sender.${one}`),
-    )
-  }
-  return root === 'links' && links !== undefined && !links.includes(String(name))
-    ? unknownLink(String(name), links)
-    : undefined
+  if (root !== 'links' && root !== 'sender') return undefined
+  const name = segment === undefined ? '' : String(segment)
+  if (root === 'links') return links && !links.includes(name) ? unknownLink(name, links) : undefined
+  const known = senderVariables.map((one) => `sender.${one}`)
+  return senderVariables.includes(name) ? undefined : unknownVariable(name === '' ? root : `sender.${name}`, known)
 }
 
 function unknownVariable(name: string, known: readonly string[]): Finding {
@@ -42,6 +38,9 @@ function unknownVariable(name: string, known: readonly string[]): Finding {
 }
 
 function unknownLink(name: string, links: readonly string[]): Finding {
+  if (name === '') {
+    return error('unknown-link', [], 'This does not say which link is meant.', 'Name one, as in `links.shop`.')
+  }
   const meant = nearest(name, links)
   const remedy = meant ? `Did you mean \`links.${meant}\`?` : `Add \`${name}: https://…\` to \`links\` in message.yaml.`
   return error('unknown-link', [], `The message has no link \`${name}\`.`, remedy)

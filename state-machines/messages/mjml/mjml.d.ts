@@ -1,3 +1,4 @@
+/** The part of MJML that is used here; the package brings no types. */
 declare module 'mjml' {
   function mjml2html(text: string, options: mjml2html.MjmlOptions): Promise<mjml2html.MjmlResult>
 

@@ -42,6 +42,8 @@ testMistakes('the Liquid of a message', [
   words('unknown-variable', '4:13', '{{ sender.email }}', '{{ sender.name }}'),
   words('unknown-variable', '4:35', '{{ event.name | default: nobody }}', '{{ event.name | default: contact.name }}'),
   words('unknown-link', '4:22', '<a href="{{ links.sohp }}">x</a>', '<a href="{{ links.shop }}">x</a>'),
+  words('unknown-link', '4:13', '{{ links }}', '{{ links.shop }}'),
+  words('unknown-variable', '4:13', '{{ sender }}', '{{ sender.name }}'),
   words('escaped-twice', '4:26', '{{ event.name | escape }}', '{{ event.name }}'),
   words('escaped-twice', '4:26', '{{ event.name | url_encode }}', '{{ event.name }}'),
   words('clock-in-message', '4:13', '{{ "now" | date: "%Y" }}', '{{ event.at | date: "%Y" }}'),

@@ -1,5 +1,5 @@
-import type { Path } from '../../shared/domain/journey.ts'
-import { error, type Finding } from '../diagnostic.ts'
+import type { Path } from '../../../shared/domain/journey.ts'
+import { error, type Finding } from '../../diagnostic.ts'
 
 const forbidden: readonly string[] = ['__proto__', 'constructor', 'prototype']
 

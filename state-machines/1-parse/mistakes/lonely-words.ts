@@ -1,5 +1,5 @@
-import { error, type Finding } from '../diagnostic.ts'
-import type { PlacedStep } from './written-steps.ts'
+import { error, type Finding } from '../../diagnostic.ts'
+import type { PlacedStep } from '../written-steps.ts'
 
 /** Words that say nothing without another: an answer's `then` where nothing is awaited, an `at` without its `day`. */
 export const lonelyWords = (steps: readonly PlacedStep[]): readonly Finding[] =>

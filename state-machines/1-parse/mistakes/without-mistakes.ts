@@ -1,5 +1,5 @@
-import type { Path } from '../../shared/domain/journey.ts'
-import type { Finding } from '../diagnostic.ts'
+import type { Path } from '../../../shared/domain/journey.ts'
+import type { Finding } from '../../diagnostic.ts'
 
 /** A value without its mistakes. It is whole where no step, and nothing that others speak of, had to be given up. */
 export type Mended = { readonly value: unknown; readonly isWhole: boolean }
@@ -70,7 +70,9 @@ function fillTop(root: unknown): boolean {
 /** Puts a value at a path, or takes out what is there. A path that leads nowhere leads through something mended before. */
 function put(root: unknown, path: Path, value: unknown): true {
   const name = path.at(-1) ?? ''
-  const holder = path.slice(0, -1).reduce<unknown>((so, word) => (hasOwn(so, word) ? Reflect.get(so, word) : undefined), root)
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((so, word) => (hasOwn(so, word) ? Reflect.get(so, word) : undefined), root)
   if (typeof holder !== 'object' || holder === null) return true
   if (value === undefined) Reflect.deleteProperty(holder, name)
   else Reflect.set(holder, name, structuredClone(value))

@@ -9,7 +9,7 @@ export type Option = readonly Issue[]
 /** The alternative that the author meant, or that none was: other words stand there, or another kind of value. */
 export type Likeliest =
   | { readonly kind: 'this'; readonly issues: Option }
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly strangers: readonly string[] }
   | { readonly kind: 'other-kind' }
 
 /** Finds the alternative that fits a value best. */
@@ -17,7 +17,8 @@ export function likeliestOption(options: readonly Option[], value: unknown): Lik
   const ranked = options.map((issues) => ({ issues, misfit: misfitOf(issues, value) }))
   const best = ranked.sort((a, b) => a.misfit - b.misfit)[0]
   if (best === undefined || best.misfit >= otherKind) return { kind: 'other-kind' }
-  return isLostForWords(best.issues, options, value) ? { kind: 'none' } : { kind: 'this', issues: best.issues }
+  if (!isLostForWords(best.issues, options, value)) return { kind: 'this', issues: best.issues }
+  return { kind: 'none', strangers: strangers(best.issues) }
 }
 
 /** The alternatives of a union, those of the unions among them included. */

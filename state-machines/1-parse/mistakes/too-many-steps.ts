@@ -1,5 +1,5 @@
-import { error, type Finding } from '../diagnostic.ts'
-import type { PlacedStep } from './written-steps.ts'
+import { error, type Finding } from '../../diagnostic.ts'
+import type { PlacedStep } from '../written-steps.ts'
 
 /**
  * What fits into one state machine, whose definition has 1 MB at most, and into one task, which asks or updates at most
@@ -13,5 +13,12 @@ export function tooManySteps(steps: readonly PlacedStep[]): readonly Finding[] {
   const count = steps.length + cases.length
   if (count <= mostSteps) return []
   const message = `These are ${count} steps, cases of branches counted in.`
-  return [error('too-many-steps', ['steps'], message, `Keep to ${mostSteps}, or let a second journey begin where this one ends.`)]
+  return [
+    error(
+      'too-many-steps',
+      ['steps'],
+      message,
+      `Keep to ${mostSteps}, or let a second journey begin where this one ends.`,
+    ),
+  ]
 }

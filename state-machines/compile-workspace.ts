@@ -8,7 +8,7 @@ import type { Definition } from './4-emit/asl.ts'
 import { type CompileOptions, compileJourney, type JourneySource } from './compile-journey.ts'
 import { type Diagnostic, located } from './diagnostic.ts'
 import type { MessageSource, SourceFile } from './messages/message-source.ts'
-import { publishMessage } from './messages/publish-message.ts'
+import { publishMessage } from './publish-message.ts'
 
 /** Everything that a team has written. */
 export type WorkspaceSource = {

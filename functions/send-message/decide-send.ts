@@ -22,7 +22,8 @@ export function decideSend(look: LookAtSend): Decision {
     return { kind: 'not-sent', reason: suppressed === 'unsubscribed' ? 'unsubscribed' : 'suppressed' }
   }
   const until = quietUntil(look)
-  const last = lastMoment(look)
+  const isPutOff = until !== undefined || look.before !== undefined
+  const last = isPutOff ? lastMoment(look) : undefined
   if (last !== undefined && (until ?? now) > last) return { kind: 'not-sent', reason: 'expired' }
   return until === undefined ? { kind: 'send', address } : { kind: 'deferred', until }
 }
@@ -34,7 +35,7 @@ function quietUntil({ settings, zone, now }: LookAtSend): number | undefined {
   return from === undefined || until === undefined ? undefined : endOfQuietHours(zone, now, { from, until })
 }
 
-/** The moment after which the message is not sent any more: the next step's, or the one its own `expires` sets. */
+/** The moment after which a message that was put off is not sent any more: the next step's, or the one its own `expires` sets. */
 function lastMoment({ before, message, notAfter, zone, now }: LookAtSend): number | undefined {
   const expires = message.expires && addDuration(zone, before?.at ?? now, message.expires)
   const moments = [expires, notAfter].filter((moment) => moment !== undefined)

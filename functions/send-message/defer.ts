@@ -3,6 +3,7 @@ import type { SendMessageTask } from '../../shared/contracts/send-message-task.t
 import { putActivity } from '../../shared/store/entities/activities.ts'
 import { putNotSent } from '../../shared/store/entities/sends.ts'
 import type { SendDeps } from './core.ts'
+import { doNotSend } from './do-not-send.ts'
 import type { LookAtSend } from './look-at-send.ts'
 import { recordOfSend, sendActivity } from './send-record.ts'
 
@@ -31,6 +32,7 @@ export async function defer(
   ])
   if (result.kind === 'refused') return 'again'
   const second = new Date(Math.ceil(until / 1000) * 1000).toISOString().replace('.000Z', 'Z')
-  await deps.runner.fail(task.token, errorNames.messageDeferred, second)
-  return 'done'
+  const answer = await deps.runner.fail(task.token, errorNames.messageDeferred, second)
+  // The journey has gone on without this message while its order lay in the queue: nobody would order it again.
+  return answer === 'late' ? doNotSend(task, look, 'expired', deps) : 'done'
 }

@@ -9,6 +9,7 @@ import { findSuppression } from '../../shared/store/entities/suppressions.ts'
 import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
 import { MissingContent } from '../../shared/store/published-content.ts'
 import type { SendDeps } from './core.ts'
+import { nextDayOf } from './next-day.ts'
 
 /** Everything that decides whether a message goes out now. */
 export type LookAtSend = OpenEnrollment & {
@@ -40,17 +41,11 @@ export async function lookAtSend(
   const email = emailOf(open.contact)
   const address = email === undefined ? undefined : await addressOf(email, deps)
   const settings = await deps.content.settings()
-  const notAfter = step.notAfter === undefined ? undefined : dayIn(open.record.input, step.notAfter)
+  const notAfter = nextDayOf(open, task.step)
   return { ...open, sendId, before, message, settings, answers: step.answers, notAfter, address }
 }
 
 async function addressOf(email: string, { store, signer }: SendDeps) {
   const fingerprint = signer.fingerprint(normalEmail(email))
   return { email, fingerprint, suppression: await findSuppression(store, fingerprint) }
-}
-
-function dayIn(input: Readonly<Record<string, unknown>>, key: string): number | undefined {
-  const days = input['days']
-  const at: unknown = typeof days === 'object' && days !== null ? Reflect.get(days, key) : undefined
-  return typeof at === 'number' ? at : undefined
 }

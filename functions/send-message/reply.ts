@@ -9,6 +9,7 @@ import { closeEnrollment } from '../../shared/store/close-enrollment.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
 import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
 import type { SendDeps } from './core.ts'
+import { nextDayOf } from './next-day.ts'
 
 /** Answers the token of a message that went out, where it is answered by that; otherwise its wait has begun. */
 export async function replyDone(
@@ -18,6 +19,7 @@ export async function replyDone(
   deps: SendDeps,
 ): Promise<void> {
   if (task.reply === 'when-sent') await goOn(task, { ...open, contact, revision: open.revision + 1 }, deps)
+  await endPastWait(task, open, deps)
 }
 
 /** Answers the token of a message that will not go out: nobody waits for an answer to it. */
@@ -26,6 +28,13 @@ export async function replyNotSent(task: SendMessageTask, open: OpenEnrollment, 
     await deps.runner.fail(task.token, errorNames.messageNotSent, 'the message was not sent')
   }
   if (task.reply === 'when-sent') await goOn(task, { ...open, revision: open.revision + 1 }, deps)
+  await endPastWait(task, open, deps)
+}
+
+/** A token that is a wait until a day which has come already is answered at once: its time-out would come later. */
+async function endPastWait(task: SendMessageTask, open: OpenEnrollment, { runner }: SendDeps): Promise<void> {
+  const nextDay = task.reply === 'never' ? nextDayOf(open, task.step) : undefined
+  if (nextDay !== undefined && open.now >= nextDay) await runner.succeed(task.token, { answers: {} })
 }
 
 /** Answers the token of an enrollment that is over. */
@@ -41,6 +50,7 @@ export async function replySettled(task: SendMessageTask, known: SendRecord, dep
     if (task.reply === 'when-sent') return await goOn(task, open, deps)
     if (!isOut) return await replyNotSent(task, open, deps)
     await keepToken(task, open, deps)
+    await endPastWait(task, open, deps)
   } catch (fault) {
     if (!(fault instanceof EnrollmentClosed)) throw fault
     await replyClosed(task, deps)

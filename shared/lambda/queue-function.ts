@@ -60,7 +60,9 @@ const told =
     try {
       await job()
     } catch (fault) {
-      log.fault('A record failed.', fault, { ...idsIn(body), ...idsOf(record) })
+      const ids = { ...idsIn(body), ...idsOf(record) }
+      if (fault instanceof Error && fault.name === 'TryLater') log.refused('A record must wait.', ids)
+      else log.fault('A record failed.', fault, ids)
       throw fault
     }
   }

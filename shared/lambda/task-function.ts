@@ -1,5 +1,5 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
-import middy, { type MiddlewareObj } from '@middy/core'
+import middy from '@middy/core'
 import type * as z from 'zod'
 import type { JsonObject } from '../domain/json.ts'
 import { idsIn } from './ids-in.ts'
@@ -16,8 +16,13 @@ export const taskFunction = <Task, Result extends JsonObject>(
 ) =>
   middy<unknown, Result>()
     .use(injectLambdaContext(logger))
-    .use(onlyNamesGetOut)
-    .handler(async (payload: unknown) => work(parse(schema, payload)))
+    .handler(async (payload: unknown) => {
+      try {
+        return await work(parse(schema, payload))
+      } catch (fault) {
+        throw told(fault, payload)
+      }
+    })
 
 /** The payload is not what the contract says: the state machine and the function are not of one deployment. */
 export class TaskRefused extends Error {
@@ -30,13 +35,13 @@ function parse<Task>(schema: z.ZodType<Task>, payload: unknown): Task {
   throw new TaskRefused(`the payload breaks its contract: ${parsed.error.issues.map(({ code }) => code).join(', ')}`)
 }
 
-// What a function throws is written into the history of the execution, which nobody can edit for 90 days.
-const onlyNamesGetOut: MiddlewareObj<unknown> = {
-  onError: ({ error, event }) => {
-    const fault = error instanceof Error ? error : new Error(typeof error)
-    if (fault.name !== 'EnrollmentClosed') log.fault('A task failed.', fault, idsIn(event))
-    throw Object.assign(new Error(isTellable(fault) ? fault.message : 'see the log of the function'), {
-      name: fault.name,
-    })
-  },
+/**
+ * Writes a fault into the log, and gives what may be known of it outside: the history of an execution, where it ends up,
+ * cannot be edited for 90 days.
+ */
+function told(thrown: unknown, payload: unknown): Error {
+  const fault = thrown instanceof Error ? thrown : new Error(typeof thrown)
+  if (fault.name !== 'EnrollmentClosed') log.fault('A task failed.', fault, idsIn(payload))
+  const message = isTellable(fault) ? fault.message : 'see the log of the function'
+  return Object.assign(new Error(message), { name: fault.name })
 }

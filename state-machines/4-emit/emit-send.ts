@@ -7,6 +7,9 @@ import { type Around, catchTo, idsOf, leaveWhenClosed, onwards } from './emit-ta
 import { secondsOf, secondsUntil, taskToken } from './expressions.ts'
 import { quietState } from './state-names.ts'
 
+/** Seconds in which an order reaches its sender, who may have to put it off; a wait that is over ends sooner, by the sender. */
+const shortestWait = 60
+
 /** Two weeks: as long as a message lies in a dead-letter queue from which it can still be sent. */
 const outcomeTimeout = 14 * 86_400
 
@@ -44,7 +47,7 @@ export function emitSend(node: SendNode, name: string, around: Around): Readonly
 const replies = { 'go-on': 'when-sent', wait: 'never', answer: 'when-answered' } as const
 
 const timeoutOf = ({ then }: SendNode) => {
-  if (then.kind === 'wait') return secondsUntil(then.due, 1)
+  if (then.kind === 'wait') return secondsUntil(then.due, shortestWait)
   return then.kind === 'answer' ? secondsOf(then.within, 1) : outcomeTimeout
 }
 

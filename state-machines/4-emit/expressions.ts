@@ -19,7 +19,7 @@ export const answerTo = (question: string): Expression =>
   `{% $exists($states.input.answers.${question}) and $states.input.answers.${question} = true %}`
 
 /** The seconds until something is due, never less than `least`. Rounded up, so that nothing happens before its time. */
-export function secondsUntil(due: Due, least: 0 | 1): number | Expression {
+export function secondsUntil(due: Due, least: number): number | Expression {
   if (due.kind === 'after') return secondsOf(due.time, least)
   return `{% $max([${least}, $ceil((${input}.days.${dayKey(due)} - $millis()) / 1000)]) %}`
 }
@@ -28,7 +28,7 @@ export function secondsUntil(due: Due, least: 0 | 1): number | Expression {
  * The seconds of a duration on the contact's calendar: the clock on the wall is put forward by the days, and the first
  * period of the zone in which that reading comes up says which instant it is (see `instantOfWallTime`).
  */
-export function secondsOf({ days, seconds }: Duration, least: 0 | 1): number | Expression {
+export function secondsOf({ days, seconds }: Duration, least: number): number | Expression {
   if (days === 0) return Math.max(least, seconds)
   return `{% (${[
     '$now := $millis()',

@@ -54,7 +54,8 @@ describe('the bus on EventBridge', () => {
   })
 
   test('puts again only what failed in a call that was answered 200', async () => {
-    endpoint.answer = (call) => (endpoint.calls.length === 1 ? failing('InternalFailure', 0, 2)(call) : failing('')(call))
+    endpoint.answer = (call) =>
+      endpoint.calls.length === 1 ? failing('InternalFailure', 0, 2)(call) : failing('')(call)
     await bus.put(events(3))
     expect(endpoint.calls.map((call) => entriesOf(call).map(({ Detail }) => JSON.parse(String(Detail)).at))).toEqual([
       [0, 1, 2],

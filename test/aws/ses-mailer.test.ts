@@ -19,6 +19,7 @@ const mail: Mail = {
   text: '歡迎',
   headers: [{ name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' }],
   tags: { app: 'waymark', sendId: 'a1' },
+  why: { journey: 'lead-nurture', step: 'welcome', message: 'welcome', enrollmentId: 'e1', reason: 'Form Submitted' },
 }
 
 describe('a mail that SES takes', () => {
@@ -123,19 +124,21 @@ describe('a call to SES that takes too long', () => {
 })
 
 describe('the client that sends', () => {
-  test('makes one attempt, and has time-outs that throw', async () => {
-    const client = sesClient({ region: 'eu-west-1' })
+  test('makes one attempt, has time-outs that throw, and keeps no connection', async () => {
+    const client = sesClient(endpoint.settings)
+    endpoint.answer = () => errorReply(400, 'BadRequestException')
+    await sesMailer('waymark', client).send(mail)
     expect(await client.config.maxAttempts()).toBe(1)
-    // The handler settles its settings on its first request, so one is made that cannot get through.
-    await sesMailer('waymark', sesClient({ ...endpoint.settings })).send(mail)
-    const handler = sesClient(endpoint.settings).config.requestHandler
-    await handler.handle(Object.assign(await aRequest(), {})).catch(() => undefined)
-    expect(handler.httpHandlerConfigs()).toMatchObject({
+    // The handler has settled its settings by its first request.
+    const handler = client.config.requestHandler as unknown as { httpHandlerConfigs(): { readonly httpsAgent: object } }
+    const { httpsAgent, ...timeouts } = handler.httpHandlerConfigs()
+    expect(timeouts).toMatchObject({
       connectionTimeout: 1000,
       requestTimeout: 5000,
       socketTimeout: 5000,
       throwOnRequestTimeout: true,
     })
+    expect(httpsAgent).toMatchObject({ keepAlive: false })
   })
 })
 

@@ -32,7 +32,9 @@ describe('the queues on SQS', () => {
       Array.from({ length: 23 }, (_, at) => ({ body: { at } })),
     )
     expect(endpoint.calls.map((call) => entriesOf(call).length)).toEqual([10, 10, 3])
-    const bodies = endpoint.calls.flatMap((call) => entriesOf(call).map(({ MessageBody }) => JSON.parse(MessageBody).at))
+    const bodies = endpoint.calls.flatMap((call) =>
+      entriesOf(call).map(({ MessageBody }) => JSON.parse(MessageBody).at),
+    )
     expect(bodies).toEqual(Array.from({ length: 23 }, (_, at) => at))
     expect(endpoint.calls[0]?.body['QueueUrl']).toBe('https://sqs.test/1/entry')
   })

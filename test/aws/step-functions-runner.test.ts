@@ -26,10 +26,13 @@ describe('Step Functions as the runner of journeys', () => {
     await expect(runner.start(start)).resolves.toBeUndefined()
   })
 
-  test.each(['ExecutionLimitExceeded', 'StateMachineDoesNotExist'])('throws %s, so that the entry is kept', async (name) => {
-    endpoint.answer = () => errorReply(400, name)
-    await expect(runner.start(start)).rejects.toMatchObject({ name })
-  })
+  test.each(['ExecutionLimitExceeded', 'StateMachineDoesNotExist'])(
+    'throws %s, so that the entry is kept',
+    async (name) => {
+      endpoint.answer = () => errorReply(400, name)
+      await expect(runner.start(start)).rejects.toMatchObject({ name })
+    },
+  )
 
   test('answers a token with an output, and fails one with a name and a cause', async () => {
     endpoint.answer = () => ({ status: 200, body: {} })

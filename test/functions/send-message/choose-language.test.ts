@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseLanguage } from '../../../functions/send-message/choose-language.ts'
+import { chooseLanguage } from '../../../functions/send-message/mail/choose-language.ts'
 
 const workspace = ['en', 'zh-TW']
 

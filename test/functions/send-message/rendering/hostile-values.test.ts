@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renderMessage } from '../../../../functions/send-message/render.ts'
+import { renderMessage } from '../../../../functions/send-message/mail/render.ts'
 import { nobody, renderAll, textsOf } from './sample-texts.ts'
 
 /** A name; how it is read in the subject and the plain text; how it stands in HTML. */

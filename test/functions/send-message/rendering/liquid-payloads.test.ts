@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renderMessage } from '../../../../functions/send-message/render.ts'
+import { renderMessage } from '../../../../functions/send-message/mail/render.ts'
 import { nobody, textsOf } from './sample-texts.ts'
 
 /** A template that asks for too much, or for what is not its own: it fails, or prints this. */

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { renderMessage } from '../../../../functions/send-message/render.ts'
+import { renderMessage } from '../../../../functions/send-message/mail/render.ts'
 import { publishMessage } from '../../../../state-machines/publish-message.ts'
 import { languages, shippedMessage } from '../../../state-machines/messages/shipped-messages.ts'
 import { nobody, renderAll, textsOf } from './sample-texts.ts'

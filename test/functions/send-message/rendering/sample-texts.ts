@@ -1,5 +1,5 @@
-import { renderMessage } from '../../../../functions/send-message/render.ts'
-import type { MessageVariables } from '../../../../functions/send-message/rendering/message-variables.ts'
+import { renderMessage } from '../../../../functions/send-message/mail/render.ts'
+import type { MessageVariables } from '../../../../functions/send-message/mail/rendering/message-variables.ts'
 import type { MessageTexts } from '../../../../shared/contracts/published-message.ts'
 
 /** Variables of a contact of whom nothing is known. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { Liquid } from 'liquidjs'
 import { describe, expect, test } from 'vitest'
-import { toScope } from '../../../../functions/send-message/rendering/message-variables.ts'
-import { subjectLine } from '../../../../functions/send-message/rendering/subject-line.ts'
-import { TemplateCache } from '../../../../functions/send-message/rendering/template-cache.ts'
+import { toScope } from '../../../../functions/send-message/mail/rendering/message-variables.ts'
+import { subjectLine } from '../../../../functions/send-message/mail/rendering/subject-line.ts'
+import { TemplateCache } from '../../../../functions/send-message/mail/rendering/template-cache.ts'
 import { nobody, renderAll } from './sample-texts.ts'
 
 describe('a subject', () => {

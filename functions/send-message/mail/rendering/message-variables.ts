@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../shared/domain/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../../../shared/domain/json.ts'
 
 /** Everything that a message may speak of when it is filled in. */
 export type MessageVariables = {

@@ -1,8 +1,8 @@
-import { languageOf } from '../../shared/domain/contact.ts'
-import type { Mail } from '../../shared/ports/mailer.ts'
+import { languageOf } from '../../../shared/domain/contact.ts'
+import type { Mail } from '../../../shared/ports/mailer.ts'
+import type { Claimed } from '../claim.ts'
+import type { SendDeps } from '../core.ts'
 import { chooseLanguage } from './choose-language.ts'
-import type { Claimed } from './claim.ts'
-import type { SendDeps } from './core.ts'
 import { formatAddress, listUnsubscribeHeaders } from './headers.ts'
 import { renderMessage } from './render.ts'
 

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import type { WrittenStep } from '../../../shared/contracts/journey-file/written-step.ts'
+import { awaitArbitrary, branchArbitrary, idAt, type Steps, waitForArbitrary } from './forks.ts'
+import { type Body, changeArbitrary, exitArbitrary, type Here, sendArbitrary, waitArbitrary } from './leaves.ts'
+import type { JourneyWorld } from './world.ts'
+
+/** A list of steps of every kind, with lists inside them so many levels deep at most. */
+export function stepsArbitrary(world: JourneyWorld, depth: number, most = depth + 2): fc.Arbitrary<Steps> {
+  const body = bodyArbitrary(world, depth)
+  return fc.array(fc.tuple(baseArbitrary, body), { maxLength: most }).map((all) => (start) => {
+    const steps: WrittenStep[] = []
+    let here: Here | undefined = start
+    for (const [base, settle] of all) {
+      if (here === undefined) break
+      const begun = begin(base, { ...here, at: `${start.at}-${steps.length}` })
+      const { step, end } = settle(begun.here)
+      steps.push({ ...step, ...begun.written })
+      here = end && { ...end, at: start.at }
+    }
+    return { steps, end: here }
+  })
+}
+
+function bodyArbitrary(world: JourneyWorld, depth: number): fc.Arbitrary<Body> {
+  const leaves = fc.oneof(
+    { weight: 6, arbitrary: sendArbitrary },
+    { weight: 3, arbitrary: waitArbitrary },
+    { weight: 3, arbitrary: changeArbitrary(world) },
+    { weight: 1, arbitrary: exitArbitrary(world) },
+  )
+  if (depth === 0) return leaves
+  const inner = stepsArbitrary(world, depth - 1)
+  return fc.oneof(
+    { weight: 5, arbitrary: leaves },
+    { weight: 2, arbitrary: awaitArbitrary(world, inner) },
+    { weight: 1, arbitrary: waitForArbitrary(world, inner) },
+    { weight: 2, arbitrary: branchArbitrary(world, inner) },
+  )
+}
+
+const baseArbitrary = fc.record({
+  hasId: fc.boolean(),
+  days: fc.option(fc.integer({ min: 0, max: 4 }), { freq: 1 }),
+  at: fc.option(fc.constantFrom('00:30', '09:00', '18:45'), { freq: 1 }),
+  stage: fc.option(fc.constantFrom('awareness', 'interest', 'desire', 'action', 'loyalty'), { freq: 1 }),
+})
+
+type Base = typeof baseArbitrary extends fc.Arbitrary<infer T> ? T : never
+
+/** Gives a step its id and its day, which never lies before one that the path has reached. */
+function begin({ hasId, days, at, stage }: Base, here: Here): { written: Partial<WrittenStep>; here: Here } {
+  const day = here.day + (days ?? 0)
+  const written = {
+    ...(hasId && { id: idAt(here) }),
+    ...(days !== null && { day }),
+    ...(days !== null && at !== null && { at }),
+    ...(stage !== null && { stage }),
+  }
+  return { written, here: { ...here, day, ids: hasId ? [...here.ids, idAt(here)] : here.ids } }
+}

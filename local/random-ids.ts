@@ -8,10 +8,21 @@ export const randomIds: Ids = {
   next() {
     let id = ''
     while (id.length < 26) {
-      for (const byte of randomBytes(32)) {
-        if (byte < 252 && id.length < 26) id += letters[byte % 36]
-      }
+      const byte = nextByte()
+      if (byte < 252) id += letters[byte % 36]
     }
     return id
   },
+}
+
+/** Chance is fetched in bulk: asking the system for a few bytes costs as much as asking for a few thousand. */
+let bytes: Uint8Array = new Uint8Array(0)
+let used = 0
+
+function nextByte(): number {
+  if (used >= bytes.length) {
+    bytes = randomBytes(8192)
+    used = 0
+  }
+  return bytes[used++] ?? 255
 }

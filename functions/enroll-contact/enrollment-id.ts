@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { CompiledJourney } from '../../shared/contracts/compiled-journey.ts'
 import type { EntryRequest } from '../../shared/contracts/entry-request.ts'
 import { valueAt } from '../../shared/domain/comparison.ts'
@@ -18,5 +18,4 @@ export function passKeyFor({ reentry }: CompiledJourney, properties: JsonObject)
   return digest([JSON.stringify(valueAt(properties, reentry.key) ?? null)])
 }
 
-const digest = (parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24)
+const digest = (parts: readonly string[]): string => hash('sha256', JSON.stringify(parts)).slice(0, 24)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
 
 /**
@@ -6,7 +6,4 @@ import type { SendMessageTask } from '../../shared/contracts/send-message-task.t
  * retries, redeliveries and redrives all come to the same id. Letters and digits, as SES wants its tags.
  */
 export const sendIdFor = ({ enrollmentId, version, step }: SendMessageTask): string =>
-  createHash('sha256')
-    .update(JSON.stringify([enrollmentId, version, step, 'email']))
-    .digest('hex')
-    .slice(0, 40)
+  hash('sha256', JSON.stringify([enrollmentId, version, step, 'email'])).slice(0, 40)

@@ -33,7 +33,8 @@ export function driver(deps: RunnerDeps, table: ExecutionTable): Driver {
 
   async function drive(machine: string, first: Transition): Promise<void> {
     for (let step = first; ; ) {
-      keep(machine, step)
+      // Between two states nothing has happened yet: if it is lost, the checkpoint before leads here again.
+      if (step.standing !== 'ready') keep(machine, step)
       const signal = await nextSignal(step)
       if (signal === undefined) return
       step = await resume(deps.machine(machine), step.execution, signal, tools())

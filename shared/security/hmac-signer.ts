@@ -1,12 +1,14 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { JsonObject } from '../domain/json.ts'
 import { isJsonObject } from '../domain/json.ts'
 import type { Signer, TokenPurpose } from '../ports/signer.ts'
 
 /** Signs with one secret key; every purpose has a key of its own that is derived from it. */
 export function hmacSigner(secret: string): Signer {
-  const keyFor = (purpose: string): Buffer => createHmac('sha256', secret).update(`waymark:${purpose}`).digest()
-  const keys = { unsubscribe: keyFor('unsubscribe') } satisfies Record<TokenPurpose, Buffer>
+  // Made once: a key that is handed over as bytes is prepared anew for every signature, which takes longer than signing.
+  const keyFor = (purpose: string): KeyObject =>
+    createSecretKey(createHmac('sha256', secret).update(`waymark:${purpose}`).digest())
+  const keys = { unsubscribe: keyFor('unsubscribe') } satisfies Record<TokenPurpose, KeyObject>
   const addressKey = keyFor('address')
   const mac = (purpose: TokenPurpose, body: string): Buffer => createHmac('sha256', keys[purpose]).update(body).digest()
   return {

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Path } from '../../shared/domain/journey.ts'
 import { nearest } from '../../shared/domain/nearest.ts'
 import { error, type Finding } from '../diagnostic.ts'
-import { expectation, isOurSentence, listed } from './mistakes/expectation.ts'
+import { expectation, listed } from './mistakes/expectation.ts'
 import { likeliestOption, missingWords, optionsOf } from './mistakes/likeliest-option.ts'
 import { valueAtPath } from './mistakes/value-at-path.ts'
 
@@ -46,8 +46,7 @@ const isMissing = (path: Path, { root }: Around): boolean => path.length > 0 && 
 function explain(issue: Issue, path: Path, around: Around): readonly Finding[] {
   if (isMissing(path, around)) return [missingWord(path)]
   if (issue.code === 'invalid_union') return explainUnion(issue, path, around)
-  const said = isOurSentence(issue) ? sentence(issue.message) : cannotStand(valueAtPath(around.root, path))
-  return [error('wrong-value', path, said, expectation(issue))]
+  return [error('wrong-value', path, cannotStand(valueAtPath(around.root, path)), expectation(issue))]
 }
 
 function explainUnion(issue: Issue, path: Path, around: Around): readonly Finding[] {
@@ -111,5 +110,3 @@ function cannotStand(value: unknown): string {
   const text = String(value)
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\` cannot stand here.`
 }
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type WrittenJourney, writtenJourney } from '../../shared/contracts/journey-file/written-journey.ts'
 import { idSchema } from '../../shared/contracts/names.ts'
-import type { Journey } from '../../shared/domain/journey.ts'
+import type { Journey, Path } from '../../shared/domain/journey.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import { explainIssues } from './explain-issues.ts'
 import { forbiddenNames } from './mistakes/forbidden-names.ts'
@@ -64,10 +64,13 @@ function mistakesIn(value: unknown): readonly Finding[] {
   const refused = forbiddenNames(value)
   const read = writtenJourney.safeParse(value)
   if (read.success) return refused
-  const told = new Set(refused.map(({ path }) => path.join('.')))
   const others = explainIssues(read.error.issues, value, vocabulary())
-  return [...refused, ...others.filter(({ path, marks }) => marks === undefined || !told.has(path.join('.')))]
+  return [...refused, ...others.filter(({ path }) => !refused.some((one) => isAround(path, one.path)))]
 }
+
+/** Whether one path leads to another or to something around it; of the whole journey that is no news. */
+const isAround = (path: Path, inner: Path): boolean =>
+  path.length > 0 && path.every((name, index) => name === inner[index])
 
 /** The id stands in every state of the machine, so it must be one. */
 function wrongId(id: string): readonly Finding[] {

@@ -30,7 +30,7 @@ export function yamlPlaces(file: string, text: string, counter: LineCounter, roo
 /** The stretch of text that a path points at: a single value, or else the word or the dash's first word before it. */
 function rangeAt(root: Node | null, path: Path, marks: 'word' | undefined): Range | undefined {
   let node: unknown = root
-  let range = rangeOf(root)
+  let range = firstKey(root) ?? rangeOf(root)
   for (const [index, name] of path.entries()) {
     if (isMap(node)) {
       const pair: Pair | undefined = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(name))

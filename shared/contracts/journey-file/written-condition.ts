@@ -68,7 +68,7 @@ export const conditionWords = {
           count: writtenCount.optional(),
           within: writtenDuration.optional(),
         })
-        .refine(isRemembered, 'within a time no more than 499 are counted'),
+        .refine(isRemembered, 'no more than 499 times are counted `within` a time'),
     })
     .meta({ description: 'The contact did it, that often, in that time. Without `count`: at least once.' }),
   received: z

@@ -12,9 +12,11 @@ const exitRule = z
   .union([z.strictObject({ event: eventNameSchema, where: writtenTests.optional() }), writtenCondition])
   .meta({ id: 'Exit', description: 'An event, or a condition, that ends the journey for this contact at once.' })
 
+const rateWords = 'a rate is written like `15%`'
+
 const percent = z
-  .string()
-  .regex(/^[0-9]{1,3}(\.[0-9]{1,2})?%$/, 'a rate is written like `15%`')
+  .string(rateWords)
+  .regex(/^[0-9]{1,3}(\.[0-9]{1,2})?%$/, rateWords)
   .meta({ examples: ['25%'] })
 
 const goal = z

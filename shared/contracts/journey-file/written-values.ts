@@ -37,7 +37,7 @@ const comparisonWords = {
 
 /** A test that says nothing would hold for everybody, which nobody means. */
 const saysSomething = (value: object): boolean => Object.values(value).some((one) => one !== undefined)
-const nothingSaid = 'this says nothing'
+const nothingSaid = 'write what it must be, such as `{ gte: 18 }`'
 
 const comparison = z.strictObject(comparisonWords).refine(saysSomething, nothingSaid)
 
@@ -56,7 +56,7 @@ const scoreName = z
   .string()
   .min(1)
   .max(200)
-  .refine((name) => !Object.hasOwn(comparisonWords, name), 'a test stands where the name of a score belongs')
+  .refine((name) => !Object.hasOwn(comparisonWords, name), 'a score cannot be called like a test')
 const namedScores = z.record(scoreName, z.union([z.number(), numberComparison])).refine(saysSomething, nothingSaid)
 
 /** What the main score must be, `{ gte: 60 }`, or what named ones must be, `{ engagement: { gte: 60 } }`. */

@@ -78,8 +78,9 @@ class SqliteJournal implements Journal {
   #begin(): void {
     if (!this.#database.isOpen) throw new JournalFault('The journal is closed.')
     this.prepare('BEGIN IMMEDIATE').run()
-    // An immediate comes after all that this turn of the event loop brought in: those writes share the transaction.
-    this.#scheduledCommit = setImmediate(() => this.#commit())
+    // An immediate comes after all that this turn of the event loop brought in: those writes share the transaction. In
+    // memory there is nothing to wait for, and one transaction from beginning to end costs least.
+    this.#scheduledCommit = setImmediate(() => this.#isOnDisk && this.#commit())
   }
 
   #commit(): void {

@@ -2,31 +2,30 @@ import type * as z from 'zod'
 
 type Issue = z.core.$ZodIssue
 
-/** What would be right at the place of an issue. */
+/** What would be right at the place of an issue: as the schema's author says it, or made of what the schema knows. */
 export function expectation(issue: Issue): string {
+  if (isSentenceOfOurs(issue)) return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`
   switch (issue.code) {
     case 'invalid_value':
       return `Write ${issue.values.length === 1 ? '' : 'one of '}${listed(issue.values.map(String))}.`
     case 'invalid_type':
-      return isOurSentence(issue) ? asTheLanguageSays : `Write ${kindNames[issue.expected] ?? issue.expected}.`
+      return `Write ${kindNames[issue.expected] ?? issue.expected}.`
     case 'invalid_union':
-      return expectation(issue.errors.flat()[0] ?? issue)
+      return expectation(issue.errors.flat()[0] ?? { ...issue, message: 'write something else' })
     case 'too_small':
       return `Write ${amount(issue.origin, issue.minimum)} or more.`
     case 'too_big':
       return `Write ${amount(issue.origin, issue.maximum)} or less.`
     default:
-      return asTheLanguageSays
+      return 'Write it as the journey language says.'
   }
 }
 
-/** Whether a schema's author said in a sentence of their own what is wrong; zod's own words are for programmers. */
-export const isOurSentence = ({ message }: Issue): boolean => !/^(Invalid|Too small|Too big|Unrecognized)/.test(message)
+/** The words of zod itself are for programmers. */
+const isSentenceOfOurs = ({ message }: Issue): boolean => !/^(Invalid|Too small|Too big|Unrecognized)/.test(message)
 
 /** Words as they are named in a sentence: each marked, with commas between them. */
 export const listed = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ')
-
-const asTheLanguageSays = 'Write it as the journey language says.'
 
 const amount = (origin: string, count: number | bigint): string => {
   if (origin === 'string') return `${count} ${count === 1 ? 'character' : 'characters'}`

@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { LogGroup } from 'aws-cdk-lib/aws-logs'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment'
+import type { Construct } from 'constructs'
+import { contentKeys } from '../../shared/store/published-content.ts'
+import type { CompiledContent } from './read-compiled.ts'
+
+/** Where content is published, and the log of the function that copies it there. */
+export type PublishTo = { readonly bucket: Bucket; readonly logGroup: LogGroup }
+
+/**
+ * Publishes what state machines refer to: every message, and this version of every journey. Nothing is ever taken away:
+ * people are inside of older versions.
+ */
+export const publishContent = (scope: Construct, content: CompiledContent, to: PublishTo): BucketDeployment =>
+  publish(scope, 'content', contentFiles(content), to)
+
+/** Publishes the index, by which contacts are let in. It comes after all that it speaks of. */
+export const publishIndex = (scope: Construct, { index }: CompiledContent, to: PublishTo): BucketDeployment =>
+  publish(scope, 'index', new Map([[contentKeys.index, index]]), to)
+
+/** The files under their keys, without the index. */
+export const contentFiles = ({ settings, journeys, messages }: CompiledContent): ReadonlyMap<string, object> =>
+  new Map<string, object>([
+    [contentKeys.settings, settings],
+    ...journeys.map(({ journey }) => [contentKeys.journey(journey.id, journey.version), journey] as const),
+    ...messages.map((message) => [contentKeys.message(message.id), message] as const),
+  ])
+
+function publish(
+  scope: Construct,
+  id: string,
+  files: ReadonlyMap<string, object>,
+  { bucket, logGroup }: PublishTo,
+): BucketDeployment {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-content-'))
+  for (const [key, value] of files) {
+    mkdirSync(dirname(join(folder, key)), { recursive: true })
+    writeFileSync(join(folder, key), JSON.stringify(value))
+  }
+  const sources = [Source.asset(folder)]
+  return new BucketDeployment(scope, id, {
+    sources,
+    destinationBucket: bucket,
+    prune: false,
+    memoryLimit: 512,
+    logGroup,
+  })
+}

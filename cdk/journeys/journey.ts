@@ -1,0 +1,62 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import type { IRole } from 'aws-cdk-lib/aws-iam'
+import type { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
+import { Construct } from 'constructs'
+import { contactEventSource } from '../../shared/contracts/contact-event.ts'
+import type { DeployableJourney } from '../content/read-compiled.ts'
+import { busName, type WaymarkBus } from '../runtime/bus.ts'
+import { stateMachineNameOf } from '../runtime/names.ts'
+import type { Queues } from '../runtime/queues.ts'
+import { makeRule } from '../runtime/rule-to-queue.ts'
+import { fillDefinition } from './fill-definition.ts'
+import type { JourneyTools } from './journey-role.ts'
+
+/** What a journey needs of the rest of a deployment. */
+export type JourneyParts = {
+  readonly role: IRole
+  readonly logGroup: LogGroup
+  readonly tools: JourneyTools
+  readonly entry: Queues['entry']
+  readonly undelivered: WaymarkBus['undelivered']
+}
+
+/** Makes what carries a journey, one state machine, and what lets contacts in, one rule. */
+export function makeJourney(
+  scope: Construct,
+  { journey, definition }: DeployableJourney,
+  parts: JourneyParts,
+): Construct {
+  const group = new Construct(scope, journey.id)
+  const machine = new StateMachine(group, 'state-machine', {
+    stateMachineName: stateMachineNameOf(journey.id),
+    comment: `Waymark: ${journey.name}`,
+    stateMachineType: StateMachineType.STANDARD,
+    definitionBody: DefinitionBody.fromString(fillDefinition(definition, parts.tools)),
+    role: parts.role,
+    // The history of an execution has everything, for 90 days; the log has what went wrong, and no input or output.
+    logs: { destination: parts.logGroup, level: LogLevel.ERROR, includeExecutionData: false },
+    // Deleting a state machine ends the executions of everybody inside.
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  makeRule(group, 'trigger', {
+    description: `Events that may let a contact into the journey ${journey.id}`,
+    bus: busName,
+    name: journey.id,
+    pattern: triggerPattern(journey),
+    queue: parts.entry,
+    undelivered: parts.undelivered,
+    input: {
+      inputPathsMap: { event: '$.detail' },
+      inputTemplate: `{"journey":${JSON.stringify(journey.id)},"event":<event>}`,
+    },
+  }).node.addDependency(machine)
+  return group
+}
+
+/** Which of its kind an event is, `enroll-contact` asks. What is replayed from the archive has been here before. */
+const triggerPattern = ({ triggers }: DeployableJourney['journey']): object => ({
+  source: [contactEventSource],
+  'detail-type': [...new Set(triggers.map(({ event }) => event))],
+  'replay-name': [{ exists: false }],
+})

@@ -1,0 +1,13 @@
+import { type App, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import type { IConstruct } from 'constructs'
+
+/** Lets cdk-nag look over everything; a finding that nobody has answered stops the synthesis. */
+export function checkEverything(app: App): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+}
+
+/** Answers findings on a construct and all below it with the reason why they stand. */
+export function acknowledge(construct: IConstruct, reason: string, ...ids: readonly string[]): void {
+  for (const id of ids) Validations.of(construct).acknowledge({ id, reason })
+}

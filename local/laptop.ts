@@ -20,6 +20,7 @@ export type LaptopOptions = {
   readonly dynamodbEndpoint?: string | undefined
   readonly onFault: (fault: unknown) => void
   readonly onDeadLetter: (queue: string, reason: string) => void
+  readonly onRetry?: (queue: string, reason: string) => void
 }
 
 /** A Waymark that runs on one machine. */
@@ -53,8 +54,7 @@ export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
   server.listen(own.port, own.host)
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
   url.origin = `http://${own.host.includes(':') ? `[${own.host}]` : own.host}:${(server.address() as AddressInfo).port}`
-  const { onDeadLetter } = options
-  const runtime = createRuntime({ journal, clock, store, secrets, publicUrl: url.origin, onDeadLetter })
+  const runtime = createRuntime({ ...options, journal, clock, store, secrets, publicUrl: url.origin })
   const answer = answerWith({ runtime, journal, origin: url.origin, host: own.host, publication })
   const sweep = setInterval(() => sweepExpired(journal, Math.floor(clock.now() / 1000)), 60_000).unref()
   return {

@@ -53,13 +53,14 @@ export type RuntimeOptions = {
   readonly ids?: Ids
   readonly random?: () => number
   readonly onDeadLetter?: (queue: string, reason: string) => void
+  readonly onRetry?: (queue: string, reason: string) => void
 }
 
 /** Puts a runtime together. */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { journal, clock, store } = options
   const parts = assemble(options)
-  const { content, bus, queues, runner, timers, inFlight, deps } = parts
+  const { content, bus, queues, runner, timers, load, inFlight, deps } = parts
   const route = () => setRules(bus, content.enterable(), queues)
   return {
     ...parts,
@@ -77,9 +78,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       timers.start()
     },
     async handle(request) {
-      const response = await handleRequest(request, deps)
-      await journal.committed()
-      return response
+      load.requests++
+      try {
+        const response = await handleRequest(request, deps)
+        await journal.committed()
+        return response
+      } finally {
+        load.requests--
+      }
     },
     advanceTo: (time) => timers.advanceTo(time),
     async stop() {
@@ -94,7 +100,8 @@ function assemble(options: RuntimeOptions) {
   const { journal, clock } = options
   const inFlight = new InFlight()
   const content = localContent(journal, clock)
-  const queues = localQueues({ ...options, inFlight })
+  const load = { requests: 0 }
+  const queues = localQueues({ ...options, inFlight, load })
   const bus = localBus()
   const outbox = localOutbox(journal, clock)
   // Functions answer the runner's states, and the runner calls functions; each finds the other when it is needed.
@@ -114,5 +121,5 @@ function assemble(options: RuntimeOptions) {
     random: options.random ?? Math.random,
   })
   const timers = new Timers({ clock, inFlight, sources: [carrier, queues] })
-  return { inFlight, content, queues, bus, outbox, deps, runner: carrier, timers }
+  return { inFlight, load, content, queues, bus, outbox, deps, runner: carrier, timers }
 }

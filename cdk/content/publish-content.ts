@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { LogGroup } from 'aws-cdk-lib/aws-logs'
-import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
 import { contentKeys } from '../../shared/store/published-content.ts'
+import { acknowledgeCopier } from './acknowledge-copier.ts'
 import type { CompiledContent } from './read-compiled.ts'
 
 /** Where content is published, and the log of the function that copies it there. */
@@ -36,17 +37,20 @@ function publish(
   files: ReadonlyMap<string, object>,
   { bucket, logGroup }: PublishTo,
 ): BucketDeployment {
+  const sources = [Source.asset(writeFiles(files))]
+  // As an interface: with exact optional properties the class itself does not fit CDK's own type.
+  const { bucketArn, bucketName } = bucket
+  const destinationBucket = Bucket.fromBucketAttributes(scope, `${id}-bucket`, { bucketArn, bucketName })
+  const made = new BucketDeployment(scope, id, { sources, destinationBucket, prune: false, memoryLimit: 512, logGroup })
+  acknowledgeCopier(made)
+  return made
+}
+
+function writeFiles(files: ReadonlyMap<string, object>): string {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-content-'))
   for (const [key, value] of files) {
     mkdirSync(dirname(join(folder, key)), { recursive: true })
     writeFileSync(join(folder, key), JSON.stringify(value))
   }
-  const sources = [Source.asset(folder)]
-  return new BucketDeployment(scope, id, {
-    sources,
-    destinationBucket: bucket,
-    prune: false,
-    memoryLimit: 512,
-    logGroup,
-  })
+  return folder
 }

@@ -2,6 +2,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { acknowledge } from '../nag.ts'
 
 /** What a journey's state machine does its work with, by the names that its definition speaks of it. */
 export type JourneyTools = {
@@ -22,6 +23,11 @@ export function makeJourneyRole(scope: Construct, tools: JourneyTools): Role {
       actions: ['lambda:InvokeFunction'],
       resources: [tools['observe-contact'].functionArn, tools['update-contact'].functionArn],
     }),
+  )
+  acknowledge(
+    role,
+    'Step Functions sets up the delivery of its logs with permissions that name no resource: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+    'AwsSolutions-IAM5[Resource::*]',
   )
   return role
 }

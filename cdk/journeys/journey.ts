@@ -5,6 +5,7 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs'
 import { contactEventSource } from '../../shared/contracts/contact-event.ts'
 import type { DeployableJourney } from '../content/read-compiled.ts'
+import { acknowledge } from '../nag.ts'
 import { busName, type WaymarkBus } from '../runtime/bus.ts'
 import { stateMachineNameOf } from '../runtime/names.ts'
 import type { Queues } from '../runtime/queues.ts'
@@ -39,6 +40,17 @@ export function makeJourney(
     // Deleting a state machine ends the executions of everybody inside.
     removalPolicy: RemovalPolicy.RETAIN,
   })
+  acknowledge(
+    machine,
+    'The history of an execution holds every event for 90 days at no cost; the log would hold them a second time.',
+    'AwsSolutions-SF1',
+  )
+  acknowledge(
+    machine,
+    'An execution lasts for weeks and a trace for minutes; the history shows every state with its times.',
+    'AwsSolutions-SF2',
+    'Serverless-StepFunctionStateMachineXray',
+  )
   makeRule(group, 'trigger', {
     description: `Events that may let a contact into the journey ${journey.id}`,
     bus: busName,

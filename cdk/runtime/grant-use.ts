@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { FunctionUse } from '../../functions/catalog.ts'
 import { variables } from '../../shared/lambda/variables.ts'
+import { acknowledge, allContent, allJourneys } from '../nag.ts'
 import type { StorageStack } from '../storage/storage-stack.ts'
 import type { WaymarkBus } from './bus.ts'
 import type { WaymarkEmail } from './email.ts'
@@ -20,13 +21,19 @@ export type Usable = {
 
 /** Permits a function a use of the catalog, and tells it where to find what it uses; both come from here, and only here. */
 export function grantUse(made: LambdaFunction, use: FunctionUse, usable: Usable): void {
-  const { permits, tells } = grantOf(use, usable, Stack.of(made))
+  const { permits, tells, wildcard } = grantOf(use, usable, Stack.of(made))
   for (const statement of permits) made.addToRolePolicy(new PolicyStatement(statement))
   for (const [name, value] of Object.entries(tells)) made.addEnvironment(name, value)
+  if (wildcard !== undefined && made.role !== undefined) acknowledge(made.role, wildcard.reason, wildcard.id)
 }
 
 type Statement = ConstructorParameters<typeof PolicyStatement>[0]
-type Grant = { readonly permits: readonly Statement[]; readonly tells: Readonly<Record<string, string>> }
+type Grant = {
+  readonly permits: readonly Statement[]
+  readonly tells: Readonly<Record<string, string>>
+  /** Why it is permitted on more than one resource. */
+  readonly wildcard?: { readonly id: string; readonly reason: string }
+}
 
 function grantOf(use: FunctionUse, usable: Usable, stack: CdkStack): Grant {
   switch (use.kind) {
@@ -96,9 +103,17 @@ const useOfContent = ({ bucketArn, bucketName }: StorageStack['content']): Grant
     { actions: ['s3:ListBucket'], resources: [bucketArn] },
   ],
   tells: { [variables.contentBucket]: bucketName },
+  wildcard: {
+    id: allContent,
+    reason: 'Any message and any version of a journey may be read; that is what the bucket is for.',
+  },
 })
 
 const useOfJourneys = (stack: CdkStack, ...actions: string[]): Grant => ({
   permits: [{ actions, resources: [stateMachineArnOf(stack, '*')] }],
   tells: { [variables.stateMachinePrefix]: stateMachineArnOf(stack, '') },
+  wildcard: {
+    id: allJourneys,
+    reason: 'Journeys come without a change of the functions; the name says that one is ours.',
+  },
 })

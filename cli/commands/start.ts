@@ -37,6 +37,7 @@ async function start(options: StartOptions): Promise<void> {
     folder: join(projectFolder, options.data),
     dynamodbEndpoint: environment.dynamodbEndpoint,
     onFault: (fault) => note(`A request failed: ${faultText(fault)}`),
+    onRetry: (queue, reason) => note(`A message of the queue ${queue} failed and will be tried again: ${reason}`),
     onDeadLetter: (queue, reason) => note(`A message of the queue ${queue} was given up: ${reason}`),
   }).catch(explain)
   const cache: MessageCache = new Map()

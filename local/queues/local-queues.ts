@@ -23,12 +23,17 @@ export type LocalQueues = Queue & {
   waiting(): number
 }
 
-/** What the queues need. `onDeadLetter` is told of every message that is given up. */
+/** How much else there is to do: requests that wait for their answers. */
+export type Load = { requests: number }
+
+/** What the queues need. `onDeadLetter` is told of every message that is given up, `onRetry` of one that comes again. */
 export type QueueDeps = {
+  readonly load: Load
   readonly journal: Journal
   readonly clock: Clock
   readonly inFlight: InFlight
   readonly onDeadLetter?: (queue: QueueName, reason: string) => void
+  readonly onRetry?: (queue: QueueName, reason: string) => void
 }
 
 /** Queues in the journal, as SQS has them: at least once, in order within a group where the queue is FIFO. */

@@ -1,4 +1,5 @@
 import type { QueueSpec } from '../../functions/catalog.ts'
+import { TryLater } from '../../functions/send-message/try-later.ts'
 import type { QueueName } from '../../shared/ports/queue.ts'
 import type { Consumer, QueueDeps } from './local-queues.ts'
 import type { KeptMessage, MessageTable } from './message-table.ts'
@@ -12,6 +13,10 @@ type WorkerDeps = QueueDeps & {
 
 /** Messages that are taken together; those of different groups are worked on at the same time. */
 const batchSize = 64
+
+/** While so many requests wait for their answers, they come first: what is in a queue is safe, a visitor is waiting. */
+const manyRequests = 16
+const smallBatch = 8
 
 /** How long a message that failed is put off: longer every time, five minutes at most. */
 const pause = (receives: number): number => Math.min(300_000, 1000 * 2 ** receives)
@@ -39,12 +44,13 @@ export class QueueWorker {
   }
 
   async #work(): Promise<void> {
-    const { table, queue } = this.#deps
+    const { table, queue, load } = this.#deps
     // The sender's own turn ends first, so that a burst is taken as a batch.
     await Promise.resolve()
     try {
       for (;;) {
-        const batch = table.ready(queue, this.#place, batchSize)
+        const size = load.requests >= manyRequests ? smallBatch : batchSize
+        const batch = table.ready(queue, this.#place, size)
         if (batch.length === 0) return
         this.#place = batch.at(-1)?.id ?? this.#place
         await this.#takeBatch(batch)
@@ -94,13 +100,15 @@ export class QueueWorker {
   }
 
   #fail(message: KeptMessage, fault: unknown): void {
-    const { table, journal, clock, queue, spec, onDeadLetter } = this.#deps
+    const { table, journal, clock, queue, spec, onDeadLetter, onRetry } = this.#deps
     const reason = fault instanceof Error ? `${fault.name}: ${fault.message}` : 'an unknown fault'
     if (message.receives + 1 >= spec.maxReceives) {
       journal.write(() => table.bury(queue, message, reason, clock.now()))
       onDeadLetter?.(queue, reason)
       return
     }
+    // A sender that is told to try later is no fault; what fails again and again is told as a dead letter.
+    if (message.receives === 0 && !(fault instanceof TryLater)) onRetry?.(queue, reason)
     const until = clock.now() + pause(message.receives)
     if (message.group !== null) this.#held.set(message.group, until)
     journal.write(() => table.putOff(message.id, until))

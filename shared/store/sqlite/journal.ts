@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { clearImmediate, setImmediate } from 'node:timers'
+import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers'
 import { JournalFault, openDatabase } from './database.ts'
 
 /**
@@ -25,11 +25,16 @@ export function openJournal({ path }: { readonly path: string }): Journal {
   return new SqliteJournal(openDatabase(path), path !== ':memory:')
 }
 
+/** How long (milliseconds) writes stay uncommitted that nobody waits for; whoever waits is not made to. */
+const longestUncommitted = 10
+
 class SqliteJournal implements Journal {
   readonly #database: DatabaseSync
   readonly #isOnDisk: boolean
   readonly #statements = new Map<string, StatementSync>()
-  #scheduledCommit: NodeJS.Immediate | undefined
+  #isOpen = false
+  #lateCommit: NodeJS.Timeout | undefined
+  #soonCommit: NodeJS.Immediate | undefined
   #waiters: PromiseWithResolvers<void> | undefined
   #fault: JournalFault | undefined
 
@@ -49,7 +54,7 @@ class SqliteJournal implements Journal {
 
   write<T>(work: () => T): T {
     if (this.#fault) throw this.#fault
-    if (!this.#scheduledCommit) this.#begin()
+    if (!this.#isOpen) this.#begin()
     this.prepare('SAVEPOINT work').run()
     try {
       const result = work()
@@ -63,14 +68,16 @@ class SqliteJournal implements Journal {
 
   committed(): Promise<void> {
     if (this.#fault) return Promise.reject(this.#fault)
-    if (!this.#scheduledCommit || !this.#isOnDisk) return Promise.resolve()
+    if (!this.#isOpen || !this.#isOnDisk) return Promise.resolve()
+    // An immediate comes after all that this turn of the event loop brought in: those writes share the commit.
+    this.#soonCommit ??= setImmediate(() => this.#commit())
     this.#waiters ??= Promise.withResolvers()
     return this.#waiters.promise
   }
 
   close(): void {
     if (!this.#database.isOpen) return
-    if (this.#scheduledCommit) this.#commit()
+    if (this.#isOpen) this.#commit()
     if (this.#fault) throw this.#fault
     this.#database.close()
   }
@@ -78,9 +85,9 @@ class SqliteJournal implements Journal {
   #begin(): void {
     if (!this.#database.isOpen) throw new JournalFault('The journal is closed.')
     this.prepare('BEGIN IMMEDIATE').run()
-    // An immediate comes after all that this turn of the event loop brought in: those writes share the transaction. In
-    // memory there is nothing to wait for, and one transaction from beginning to end costs least.
-    this.#scheduledCommit = setImmediate(() => this.#isOnDisk && this.#commit())
+    this.#isOpen = true
+    // In memory there is nothing to wait for, and one transaction from beginning to end costs least.
+    if (this.#isOnDisk) this.#lateCommit = setTimeout(() => this.#commit(), longestUncommitted)
   }
 
   #commit(): void {
@@ -111,8 +118,10 @@ class SqliteJournal implements Journal {
   }
 
   #takeWaiters(): PromiseWithResolvers<void> | undefined {
-    clearImmediate(this.#scheduledCommit)
-    this.#scheduledCommit = undefined
+    this.#isOpen = false
+    clearTimeout(this.#lateCommit)
+    clearImmediate(this.#soonCommit)
+    this.#soonCommit = undefined
     const waiters = this.#waiters
     this.#waiters = undefined
     return waiters

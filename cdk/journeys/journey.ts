@@ -1,8 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
+import type { CfnRule } from 'aws-cdk-lib/aws-events'
 import type { IRole } from 'aws-cdk-lib/aws-iam'
 import type { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
-import { Construct } from 'constructs'
+import type { Construct } from 'constructs'
 import { contactEventSource } from '../../shared/contracts/contact-event.ts'
 import type { DeployableJourney } from '../content/read-compiled.ts'
 import { acknowledge } from '../nag.ts'
@@ -13,25 +14,20 @@ import { makeRule } from '../runtime/rule-to-queue.ts'
 import { fillDefinition } from './fill-definition.ts'
 import type { JourneyTools } from './journey-role.ts'
 
-/** What a journey needs of the rest of a deployment. */
-export type JourneyParts = {
-  readonly role: IRole
-  readonly logGroup: LogGroup
-  readonly tools: JourneyTools
-  readonly entry: Queues['entry']
-  readonly undelivered: WaymarkBus['undelivered']
-}
+/** What a state machine needs of the rest of a deployment. */
+export type MachineParts = { readonly role: IRole; readonly logGroup: LogGroup; readonly tools: JourneyTools }
 
-/** Makes what carries a journey, one state machine, and what lets contacts in, one rule. */
-export function makeJourney(
+/** What a trigger needs of the rest of a deployment. */
+export type TriggerParts = { readonly entry: Queues['entry']; readonly undelivered: WaymarkBus['undelivered'] }
+
+/** Makes what carries a journey: its state machine. */
+export function makeMachine(
   scope: Construct,
   { journey, definition }: DeployableJourney,
-  parts: JourneyParts,
-): Construct {
-  const group = new Construct(scope, journey.id)
-  const machine = new StateMachine(group, 'state-machine', {
+  parts: MachineParts,
+): StateMachine {
+  const machine = new StateMachine(scope, 'state-machine', {
     stateMachineName: stateMachineNameOf(journey.id),
-    comment: `Waymark: ${journey.name}`,
     stateMachineType: StateMachineType.STANDARD,
     definitionBody: DefinitionBody.fromString(fillDefinition(definition, parts.tools)),
     role: parts.role,
@@ -51,20 +47,27 @@ export function makeJourney(
     'AwsSolutions-SF2',
     'Serverless-StepFunctionStateMachineXray',
   )
-  makeRule(group, 'trigger', {
+  return machine
+}
+
+/** Makes what lets contacts into a journey: the rule that takes its triggers from the bus to the entry queue. */
+export const makeTrigger = (
+  scope: Construct,
+  { journey }: DeployableJourney,
+  { entry, undelivered }: TriggerParts,
+): CfnRule =>
+  makeRule(scope, 'trigger', {
     description: `Events that may let a contact into the journey ${journey.id}`,
     bus: busName,
     name: journey.id,
     pattern: triggerPattern(journey),
-    queue: parts.entry,
-    undelivered: parts.undelivered,
+    queue: entry,
+    undelivered,
     input: {
       inputPathsMap: { event: '$.detail' },
       inputTemplate: `{"journey":${JSON.stringify(journey.id)},"event":<event>}`,
     },
-  }).node.addDependency(machine)
-  return group
-}
+  })
 
 /** Which of its kind an event is, `enroll-contact` asks. What is replayed from the archive has been here before. */
 const triggerPattern = ({ triggers }: DeployableJourney['journey']): object => ({

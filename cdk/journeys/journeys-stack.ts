@@ -7,7 +7,7 @@ import type { CompiledContent } from '../content/read-compiled.ts'
 import type { RuntimeStack } from '../runtime/runtime-stack.ts'
 import type { StorageStack } from '../storage/storage-stack.ts'
 import { watchExecutions } from './failed-executions.ts'
-import { makeJourney } from './journey.ts'
+import { type MachineParts, makeMachine, makeTrigger } from './journey.ts'
 import { type JourneyTools, makeJourneyRole } from './journey-role.ts'
 
 /** What journeys are deployed into. */
@@ -17,33 +17,30 @@ export type JourneysProps = {
   readonly content: CompiledContent
 }
 
-/** What a team has written: a state machine and a rule for each journey, and the content that they speak of. */
+/**
+ * What a team has written. The order counts: first the content that state machines speak of, then the machines, then the
+ * index by which `enroll-contact` finds them, and at last the rules that bring it contacts.
+ */
 export class JourneysStack extends Stack {
   constructor(scope: Construct, id: string, { storage, runtime, content }: JourneysProps) {
     super(scope, id, { description: 'Waymark: what is written' })
     checkCount(content)
-    const group = new Construct(this, 'journeys')
-    const tools = toolsOf(runtime)
-    const parts = {
-      role: makeJourneyRole(group, tools),
-      logGroup: makeLog(group, '/aws/vendedlogs/states/waymark'),
-      tools,
-      entry: runtime.queues.entry,
-      undelivered: runtime.events.undelivered,
-    }
-    const publishTo = {
-      bucket: storage.content,
-      logGroup: makeLog(new Construct(this, 'publish'), '/aws/lambda/waymark-publish'),
-    }
+    const { queues, events, bell } = runtime
+    const logGroup = makeLog(new Construct(this, 'publish'), '/aws/lambda/waymark-publish')
+    const publishTo = { bucket: storage.content, logGroup }
     const published = publishContent(this, content, publishTo)
     const index = publishIndex(this, content, publishTo)
+    const group = new Construct(this, 'journeys')
+    const parts = machineParts(group, runtime)
     for (const journey of content.journeys) {
-      const made = makeJourney(group, journey, parts)
-      // First what the state machine speaks of, then the machine, and at last the index that lets contacts in.
-      made.node.addDependency(published)
-      index.node.addDependency(made)
+      const place = new Construct(group, journey.journey.id)
+      const machine = makeMachine(place, journey, parts)
+      machine.node.addDependency(published)
+      index.node.addDependency(machine)
+      const trigger = makeTrigger(place, journey, { entry: queues.entry, undelivered: events.undelivered })
+      trigger.node.addDependency(index)
     }
-    watchExecutions(this, runtime.events.undelivered, runtime.bell)
+    watchExecutions(this, events.undelivered, bell)
   }
 }
 
@@ -51,6 +48,11 @@ export class JourneysStack extends Stack {
 function checkCount({ journeys }: CompiledContent): void {
   if (journeys.length > 300)
     throw new Error(`There are ${journeys.length} journeys; EventBridge has 300 rules on a bus.`)
+}
+
+function machineParts(scope: Construct, runtime: RuntimeStack): MachineParts {
+  const tools = toolsOf(runtime)
+  return { role: makeJourneyRole(scope, tools), logGroup: makeLog(scope, '/aws/vendedlogs/states/waymark'), tools }
 }
 
 function toolsOf({ queues, functions }: RuntimeStack): JourneyTools {

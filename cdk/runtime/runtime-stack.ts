@@ -5,13 +5,14 @@ import { type FunctionName, functions } from '../../functions/catalog.ts'
 import { functionNames } from '../bundle/bundle-functions.ts'
 import type { StorageStack } from '../storage/storage-stack.ts'
 import { AlarmBell } from './alarm-bell.ts'
-import { makeBus, type WaymarkBus } from './bus.ts'
+import { busName, makeBus, type WaymarkBus } from './bus.ts'
 import { connectTrigger } from './connect-trigger.ts'
 import { makeEmail } from './email.ts'
 import { type CodeOf, makeFunction } from './function.ts'
 import { grantUse } from './grant-use.ts'
 import { makeApi } from './http-api.ts'
 import { makeQueues, type Queues } from './queues.ts'
+import { allowRules } from './rule-to-queue.ts'
 import { watchTables } from './watch-tables.ts'
 
 /** What the runtime is made from. */
@@ -38,6 +39,7 @@ export class RuntimeStack extends Stack {
     this.bell = new AlarmBell(this, 'alarms', alarmEmail)
     this.queues = makeQueues(this, this.bell)
     this.events = makeBus(this, this.bell)
+    allowRules(this.queues.entry, `${busName}/*`)
     const { undelivered } = this.events
     const email = makeEmail(this, { sender, engagement: this.queues.engagement, undelivered, bell: this.bell })
     const api = makeApi(this, this.bell)

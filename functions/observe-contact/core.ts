@@ -1,6 +1,7 @@
 import type { Answers } from '../../shared/contracts/answers.ts'
 import type { AskTask, AwaitTask, ObserveContactTask } from '../../shared/contracts/observe-contact-task.ts'
 import type { OpenWait } from '../../shared/domain/enrollment.ts'
+import { own } from '../../shared/domain/json.ts'
 import { withEnrollment } from '../../shared/domain/settle-enrollments.ts'
 import { occurrencesSince } from '../../shared/domain/watch.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
@@ -56,7 +57,7 @@ async function awaitEvent(task: AwaitTask, deps: ObserveDeps): Promise<Answers> 
 /** An event counts from the entry on, or from when the step was done that `since` names. */
 function sinceWhen({ enrollment, record, journey }: OpenEnrollment, since: string | undefined): number {
   const step = since === undefined ? undefined : journey.steps[since]
-  const sentAt = step?.kind === 'send' ? enrollment.messages[step.message]?.sentAt : undefined
+  const sentAt = step?.kind === 'send' ? own(enrollment.messages, step.message)?.sentAt : undefined
   return sentAt ?? record.enteredAt
 }
 

@@ -2,6 +2,7 @@ import type { EngagementRecord } from '../../shared/contracts/intake-record.ts'
 import type { Activity } from '../../shared/domain/activity.ts'
 import type { Contact } from '../../shared/domain/contact.ts'
 import type { MessageStory } from '../../shared/domain/enrollment.ts'
+import { own } from '../../shared/domain/json.ts'
 import { type Happening, withEnrollment } from '../../shared/domain/settle-enrollments.ts'
 
 /** What became of a message, told to its contact: the story of the message in its enrollment, and the timeline. */
@@ -27,7 +28,7 @@ export function engage(
   const happening: Happening = { kind, enrollmentId, message, at, ...(link === undefined ? {} : { link }) }
   const enrollment = contact.enrollments[enrollmentId]
   if (enrollment === undefined) return { contact, happening, activity }
-  const story = enrollment.messages[message] ?? { clicks: {} }
+  const story = own(enrollment.messages, message) ?? { clicks: {} }
   const messages = { ...enrollment.messages, [message]: continued(story, kind, link, at) }
   return { contact: withEnrollment(contact, enrollmentId, { ...enrollment, messages }), happening, activity }
 }
@@ -46,5 +47,5 @@ function continued(
   const openedAt = Math.min(at, story.openedAt ?? at)
   if (kind === 'opened') return { ...story, openedAt }
   const name = link ?? ''
-  return { ...story, openedAt, clicks: { ...story.clicks, [name]: Math.min(at, story.clicks[name] ?? at) } }
+  return { ...story, openedAt, clicks: { ...story.clicks, [name]: Math.min(at, own(story.clicks, name) ?? at) } }
 }

@@ -1,5 +1,6 @@
 import type { Contact } from '../../shared/domain/contact.ts'
 import type { ContactChange } from '../../shared/domain/journey.ts'
+import { own } from '../../shared/domain/json.ts'
 
 /** A contact after a change. */
 export function applyChange(contact: Contact, change: ContactChange): Contact {
@@ -25,5 +26,5 @@ export function describeChange(change: ContactChange): string {
 
 const withAdded = (scores: Contact['scores'], by: Contact['scores']): Contact['scores'] => ({
   ...scores,
-  ...Object.fromEntries(Object.entries(by).map(([name, more]) => [name, (scores[name] ?? 0) + more])),
+  ...Object.fromEntries(Object.entries(by).map(([name, more]) => [name, (own(scores, name) ?? 0) + more])),
 })

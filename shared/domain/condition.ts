@@ -2,7 +2,7 @@ import type { Comparison, FieldTest } from './comparison.ts'
 import { passes, passesAll } from './comparison.ts'
 import type { Contact } from './contact.ts'
 import type { Duration } from './duration.ts'
-import type { Json, JsonObject } from './json.ts'
+import { type Json, type JsonObject, own } from './json.ts'
 import { subtractDuration, type ZonePeriod } from './local-time.ts'
 import { occurrencesSince } from './watch.ts'
 
@@ -95,7 +95,3 @@ const momentOf = (
   const clicks = Object.values(story.clicks)
   return clicks.length === 0 ? undefined : Math.max(...clicks)
 }
-
-/** What a record holds under a name, and not what every object of JavaScript has: a message may be called `constructor`. */
-const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined

@@ -1,4 +1,5 @@
 import type { Contact, Identity } from './contact.ts'
+import { own } from './json.ts'
 import type { Occurrences } from './watch.ts'
 
 /**
@@ -26,7 +27,7 @@ export function withIdentities(known: readonly Identity[], others: readonly Iden
 
 function addUp(a: Contact['scores'], b: Contact['scores']): Contact['scores'] {
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
-  return Object.fromEntries([...names].map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]))
+  return Object.fromEntries([...names].map((name) => [name, (own(a, name) ?? 0) + (own(b, name) ?? 0)]))
 }
 
 function mergeHistories(a: Contact['history'], b: Contact['history']): Contact['history'] {

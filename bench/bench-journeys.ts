@@ -1,7 +1,7 @@
 import { atLeast, atMost, type Figure } from './figures.ts'
 import { readJson, startLaptop } from './laptop-process.ts'
 
-const contacts = 2000
+const contacts = 1250
 /** Of those who do not answer: so many transitions and mails are on the common path of lead-nurture. */
 const mailsEach = 6
 const transitionsEach = 8

@@ -19,14 +19,10 @@ export type LaptopProcess = {
 export async function startLaptop(port = 4799): Promise<LaptopProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'))
   const began = performance.now()
-  const command = fileURLToPath(new URL('../cli/waymark.js', import.meta.url))
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', command, 'start', '--port', String(port), '--data', folder],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const child = spawn(process.execPath, [...startArguments(), '--port', String(port), '--data', folder], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString()
@@ -36,6 +32,14 @@ export async function startLaptop(port = 4799): Promise<LaptopProcess> {
   while (!output.includes('Write key')) await new Promise((resolve) => setTimeout(resolve, 5))
   const writeKey = /Write key\s+(\S+)/.exec(output)?.[1] ?? ''
   return { url, writeKey, startedIn, memory: () => memoryOf(child), stop: () => stop(child, folder) }
+}
+
+const project = fileURLToPath(new URL('..', import.meta.url))
+
+/** What `npm start` runs, with the very flags that it is given there. */
+function startArguments(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return String(scripts.start).split(' ').slice(1)
 }
 
 async function firstAnswer(url: string): Promise<number> {

@@ -5,6 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
+import { acknowledge } from '../nag.ts'
 
 /** The sections of `docs/runbook.md`, one for each kind of alarm. */
 export type RunbookSection =
@@ -43,6 +44,11 @@ export class AlarmBell extends Construct {
       }),
     )
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email))
+    acknowledge(
+      this,
+      'Mail that SNS could not deliver is not kept: the alarm itself stays in CloudWatch until it is over.',
+      'Serverless-SNSRedrivePolicy',
+    )
   }
 
   /** Makes an alarm; what is not measured is in order, for nothing is measured where nothing happens. */

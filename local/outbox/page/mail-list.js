@@ -1,0 +1,111 @@
+import { byId, element, say } from './elements.js'
+import { ago, shortTime } from './times.js'
+
+/** @import { Mail } from './server.js' */
+
+/**
+ * What the list shows beside the mails.
+ * @typedef {{
+ *   readonly now: string, readonly chosen: string | undefined,
+ *   readonly isRead: (id: string) => boolean, readonly journeyName: (id: string) => string,
+ * }} Seen
+ */
+
+const list = byId('rows', HTMLOListElement)
+const scroll = byId('rows-scroll', HTMLElement)
+
+/** @type {Map<string, HTMLLIElement>} */
+const rows = new Map()
+
+/**
+ * Shows mails as rows. Rows that stay are left alone, and what the reader looks at stays where it is.
+ * @param {readonly Mail[]} mails
+ * @param {Seen} seen
+ */
+export function showList(mails, seen) {
+  const wanted = new Set(mails.map(({ id }) => id))
+  if (rows.size !== wanted.size || mails.some(({ id }) => !rows.has(id))) keepingPlace(() => arrange(mails, wanted))
+  for (const mail of mails) {
+    const row = rows.get(mail.id)
+    if (row !== undefined) refresh(row, mail, seen)
+  }
+}
+
+/**
+ * The link of a mail in the list, if it is there.
+ * @param {string} id
+ */
+export const rowOf = (id) => rows.get(id)?.querySelector('a') ?? undefined
+
+/** Lets the arrow keys go through the rows; Enter then chooses, as on any link. */
+export function listKeys() {
+  list.addEventListener('keydown', (event) => {
+    const at = [...list.children].findIndex((row) => row.contains(document.activeElement))
+    const last = list.children.length - 1
+    const to = { ArrowDown: Math.min(at + 1, last), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last }[event.key]
+    if (at < 0 || to === undefined) return
+    event.preventDefault()
+    list.children[to]?.querySelector('a')?.focus()
+  })
+}
+
+/**
+ * @param {readonly Mail[]} mails
+ * @param {ReadonlySet<string>} wanted
+ */
+function arrange(mails, wanted) {
+  for (const [id, row] of rows) {
+    if (wanted.has(id)) continue
+    row.remove()
+    rows.delete(id)
+  }
+  let next = list.firstElementChild
+  for (const mail of mails) {
+    const row = rows.get(mail.id) ?? makeRow(mail)
+    rows.set(mail.id, row)
+    if (row === next) next = next.nextElementSibling
+    else list.insertBefore(row, next)
+  }
+}
+
+/** @param {() => void} change */
+function keepingPlace(change) {
+  const top = scroll.scrollTop
+  const anchor = [...rows.values()].find((row) => row.offsetTop + row.offsetHeight > top)
+  const before = anchor?.offsetTop ?? 0
+  change()
+  if (top > 0 && anchor?.isConnected) scroll.scrollTop = top + anchor.offsetTop - before
+}
+
+/** @param {Mail} mail */
+const makeRow = (mail) =>
+  element(
+    'li',
+    {},
+    element(
+      'a',
+      { class: 'row', href: `#${mail.id}` },
+      element('span', { class: 'to' }, mail.to),
+      element('span', { class: 'ago' }),
+      element('span', { class: 'subject', title: mail.subject }, mail.subject),
+      element('span', { class: 'step' }),
+      element('time', { class: 'at', datetime: mail.sentAt }),
+    ),
+  )
+
+/**
+ * @param {HTMLLIElement} row
+ * @param {Mail} mail
+ * @param {Seen} seen
+ */
+function refresh(row, mail, { now, chosen, isRead, journeyName }) {
+  const [link] = row.children
+  const [, agoPlace, , stepPlace, atPlace] = link?.children ?? []
+  if (!link || !agoPlace || !stepPlace || !atPlace) return
+  say(agoPlace, ago(mail.sentAt, now))
+  say(stepPlace, `${journeyName(mail.journey)} · ${mail.step}`)
+  say(atPlace, shortTime(mail.sentAt, now))
+  link.classList.toggle('is-new', !isRead(mail.id))
+  if (mail.id === chosen) link.setAttribute('aria-current', 'true')
+  else link.removeAttribute('aria-current')
+}

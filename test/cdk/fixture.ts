@@ -84,7 +84,7 @@ export type Resource = {
  */
 export function synthesize(over: Partial<WaymarkInputs> = {}, withRulesOfCdk = false) {
   const { context } = JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8'))
-  const app = new App({ context: { ...context, '@aws-cdk/core:validateAgainstDefaultRules': withRulesOfCdk } })
+  const app = new App({ context, builtinCloudFormationValidation: withRulesOfCdk })
   const codeOf = () => Code.fromInline('export const handler = async () => undefined')
   const stacks = makeWaymark(app, { content, codeOf, alarmEmail: undefined, publicUrl: undefined, ...over })
   const templates = {

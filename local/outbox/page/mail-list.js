@@ -78,20 +78,15 @@ function keepingPlace(change) {
 }
 
 /** @param {Mail} mail */
-const makeRow = (mail) =>
-  element(
-    'li',
-    {},
-    element(
-      'a',
-      { class: 'row', href: `#${mail.id}` },
-      element('span', { class: 'to' }, mail.to),
-      element('span', { class: 'ago' }),
-      element('span', { class: 'subject', title: mail.subject }, mail.subject),
-      element('span', { class: 'step' }),
-      element('time', { class: 'at', datetime: mail.sentAt }),
-    ),
-  )
+function makeRow({ id, to, subject, sentAt }) {
+  const first = line(element('span', { class: 'to' }, to), element('span', { class: 'ago' }))
+  const second = line(element('span', { class: 'subject', title: subject }, subject))
+  const third = line(element('span', { class: 'step' }), element('time', { class: 'at', datetime: sentAt }))
+  return element('li', {}, element('a', { class: 'row', href: `#${id}` }, first, second, third))
+}
+
+/** @param {readonly HTMLElement[]} parts */
+const line = (...parts) => element('span', { class: 'line' }, ...parts)
 
 /**
  * @param {HTMLLIElement} row
@@ -99,13 +94,22 @@ const makeRow = (mail) =>
  * @param {Seen} seen
  */
 function refresh(row, mail, { now, chosen, isRead, journeyName }) {
-  const [link] = row.children
-  const [, agoPlace, , stepPlace, atPlace] = link?.children ?? []
-  if (!link || !agoPlace || !stepPlace || !atPlace) return
-  say(agoPlace, ago(mail.sentAt, now))
-  say(stepPlace, `${journeyName(mail.journey)} · ${mail.step}`)
-  say(atPlace, shortTime(mail.sentAt, now))
+  const link = row.querySelector('a')
+  if (link === null) return
+  sayIn(link, '.ago', ago(mail.sentAt, now))
+  sayIn(link, '.step', `${journeyName(mail.journey)} · ${mail.step}`)
+  sayIn(link, '.at', shortTime(mail.sentAt, now))
   link.classList.toggle('is-new', !isRead(mail.id))
   if (mail.id === chosen) link.setAttribute('aria-current', 'true')
   else link.removeAttribute('aria-current')
+}
+
+/**
+ * @param {Element} link
+ * @param {string} part
+ * @param {string} text
+ */
+function sayIn(link, part, text) {
+  const place = link.querySelector(part)
+  if (place !== null) say(place, text)
 }

@@ -40,6 +40,8 @@ async function look() {
   if (news > 0) say(byId('arrived', HTMLElement), `${countOf(news, 'new mail')}; ${latest.mails} in all`)
   choose()
   show()
+  // A page that was opened at a mail shows where that stands in the list.
+  if (before === undefined && chosen !== undefined) rowOf(chosen.id)?.scrollIntoView({ block: 'nearest' })
 }
 
 /**

@@ -24,7 +24,8 @@ const settings = [
   'journal_mode = WAL',
   // In WAL mode only FULL waits for the disk at each commit. https://sqlite.org/pragma.html#pragma_synchronous
   'synchronous = FULL',
-  'cache_size = -65536',
+  // Kilobytes. The system's own cache holds the rest of the file, and a laptop has other things to hold.
+  'cache_size = -24576',
   'temp_store = MEMORY',
 ]
 

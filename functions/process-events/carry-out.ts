@@ -1,7 +1,7 @@
 import { contactEventSource } from '../../shared/contracts/contact-event.ts'
 import type { SeenEvent } from '../../shared/store/entities/seen-events.ts'
 import { wakeAll } from '../../shared/store/wake-all.ts'
-import type { ProcessDeps } from './core.ts'
+import type { ProcessDeps } from './deps.ts'
 
 /** Does what a stored event left to be done. Doing it twice wakes nobody twice and enrolls nobody twice. */
 export async function carryOut(

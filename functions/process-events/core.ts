@@ -1,25 +1,10 @@
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
-import type { Bus } from '../../shared/ports/bus.ts'
-import type { Clock } from '../../shared/ports/clock.ts'
-import type { Ids } from '../../shared/ports/ids.ts'
-import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
-import type { Store } from '../../shared/ports/store.ts'
 import { StoreFault } from '../../shared/ports/store.ts'
 import { findSeenEvent, putSeenEvent, type SeenEvent } from '../../shared/store/entities/seen-events.ts'
-import type { PublishedContent } from '../../shared/store/published-content.ts'
 import { applyRecord } from './apply-record.ts'
 import { carryOut } from './carry-out.ts'
+import type { ProcessDeps } from './deps.ts'
 import { findPerson } from './find-person.ts'
-
-/** What processing needs. */
-export type ProcessDeps = {
-  readonly store: Store
-  readonly content: PublishedContent
-  readonly bus: Bus
-  readonly runner: JourneyRunner
-  readonly clock: Clock
-  readonly ids: Ids
-}
 
 /**
  * Takes one record of the intake queue: finds the person, changes their profile in one write, and then wakes who waited

@@ -4,7 +4,8 @@ import { intakeRecordSchema } from '../../shared/contracts/intake-record.ts'
 import { environment } from '../../shared/lambda/environment.ts'
 import { queueFunction } from '../../shared/lambda/queue-function.ts'
 import { system } from '../../shared/lambda/system.ts'
-import { type ProcessDeps, processEvent } from './core.ts'
+import { processEvent } from './core.ts'
+import type { ProcessDeps } from './deps.ts'
 
 const store = awsStore(environment, system)
 const content = awsContent(environment, system)

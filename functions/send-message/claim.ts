@@ -5,7 +5,7 @@ import { withEnrollment } from '../../shared/domain/settle-enrollments.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
 import { putClaim } from '../../shared/store/entities/sends.ts'
 import { checkSuppression } from '../../shared/store/entities/suppressions.ts'
-import type { SendDeps } from './core.ts'
+import type { SendDeps } from './deps.ts'
 import type { LookAtSend } from './look-at-send.ts'
 import { recordOfSend } from './send-record.ts'
 

@@ -1,35 +1,18 @@
 import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
 import { EnrollmentClosed } from '../../shared/domain/enrollment-closed.ts'
 import type { SendRecord } from '../../shared/domain/send.ts'
-import type { Clock } from '../../shared/ports/clock.ts'
-import type { Ids } from '../../shared/ports/ids.ts'
-import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
-import type { Mailer } from '../../shared/ports/mailer.ts'
-import type { Signer } from '../../shared/ports/signer.ts'
-import { type Store, StoreFault } from '../../shared/ports/store.ts'
+import { StoreFault } from '../../shared/ports/store.ts'
 import { findSend, putOutcome } from '../../shared/store/entities/sends.ts'
-import type { PublishedContent } from '../../shared/store/published-content.ts'
 import { claim } from './claim.ts'
 import { decideSend } from './decide-send.ts'
 import { defer } from './defer.ts'
+import type { SendDeps } from './deps.ts'
 import { doNotSend } from './do-not-send.ts'
 import { handOver } from './hand-over.ts'
 import { lookAtSend } from './look-at-send.ts'
 import { replyClosed, replySettled } from './reply.ts'
 import { sendIdFor } from './send-id.ts'
 import { TryLater } from './try-later.ts'
-
-/** What sending needs. `publicUrl` is where contacts reach us, without a slash at its end. */
-export type SendDeps = {
-  readonly store: Store
-  readonly content: PublishedContent
-  readonly mailer: Mailer
-  readonly runner: JourneyRunner
-  readonly signer: Signer
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly publicUrl: string
-}
 
 const mostTries = 12
 

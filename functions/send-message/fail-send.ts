@@ -6,7 +6,7 @@ import { putContact } from '../../shared/store/entities/contacts.ts'
 import { count } from '../../shared/store/entities/counters.ts'
 import { putOutcome } from '../../shared/store/entities/sends.ts'
 import type { Claimed } from './claim.ts'
-import type { SendDeps } from './core.ts'
+import type { SendDeps } from './deps.ts'
 import { replyNotSent } from './reply.ts'
 import { sendActivity } from './send-record.ts'
 

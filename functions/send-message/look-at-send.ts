@@ -8,7 +8,7 @@ import type { SendRecord } from '../../shared/domain/send.ts'
 import { findSuppression } from '../../shared/store/entities/suppressions.ts'
 import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
 import { MissingContent } from '../../shared/store/published-content.ts'
-import type { SendDeps } from './core.ts'
+import type { SendDeps } from './deps.ts'
 import { nextDayOf } from './next-day.ts'
 
 /** Everything that decides whether a message goes out now. */

@@ -8,7 +8,7 @@ import { answerQuestions } from '../../shared/store/answer-questions.ts'
 import { closeEnrollment } from '../../shared/store/close-enrollment.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
 import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
-import type { SendDeps } from './core.ts'
+import type { SendDeps } from './deps.ts'
 import { nextDayOf } from './next-day.ts'
 
 /** Answers the token of a message that went out, where it is answered by that; otherwise its wait has begun. */

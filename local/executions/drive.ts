@@ -2,7 +2,7 @@ import { resume, type Transition } from '../step-functions/interpret.ts'
 import type { Signal } from '../step-functions/signal.ts'
 import type { Tools } from '../step-functions/states/turn.ts'
 import type { ExecutionTable, KeptExecution } from './execution-table.ts'
-import type { RunnerDeps } from './local-runner.ts'
+import type { RunnerDeps } from './runner-deps.ts'
 
 /** Moves executions on, transition by transition. */
 export type Driver = {

@@ -1,15 +1,11 @@
 import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
-import type { Journal } from '../../shared/store/sqlite/journal.ts'
-import type { LocalClock } from '../clock/local-clock.ts'
-import type { InFlight } from '../in-flight.ts'
 import { executionOf } from '../step-functions/execution.ts'
 import { begin } from '../step-functions/interpret.ts'
-import type { Machine } from '../step-functions/machine.ts'
 import type { Signal } from '../step-functions/signal.ts'
 import { driver } from './drive.ts'
 import { executionTable, type FailedExecution, type KeptExecution } from './execution-table.ts'
 import { OneAtATime } from './one-at-a-time.ts'
-import type { Tasks } from './tasks.ts'
+import type { RunnerDeps } from './runner-deps.ts'
 
 /** What carries enrollments on one machine. */
 export type LocalRunner = JourneyRunner & {
@@ -20,18 +16,6 @@ export type LocalRunner = JourneyRunner & {
   recover(): void
   failed(limit: number): readonly FailedExecution[]
   running(): number
-}
-
-/** What the runner needs. `machineFor` gives the current machine of a journey, `machine` any by its key. */
-export type RunnerDeps = {
-  readonly journal: Journal
-  readonly clock: LocalClock
-  readonly inFlight: InFlight
-  readonly tasks: Tasks
-  readonly machineFor: (journey: string) => { readonly key: string; readonly machine: Machine }
-  readonly machine: (key: string) => Machine
-  readonly random: () => number
-  readonly uuid: () => string
 }
 
 /** How many executions one look for due timers takes. */

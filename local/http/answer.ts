@@ -1,22 +1,11 @@
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../../shared/contracts/http.ts'
-import type { Journal } from '../../shared/store/sqlite/journal.ts'
 import { functionFor } from '../functions.ts'
-import type { Runtime } from '../runtime.ts'
-import type { Publication } from '../workspace/publication.ts'
+import type { AnswerDeps } from './answer-deps.ts'
 import { clockRoute } from './clock-routes.ts'
 import { isFromHere } from './local-only.ts'
 import { outboxRoute } from './outbox-routes.ts'
 import { pageRoute } from './page-routes.ts'
 import { statusRoute } from './status-routes.ts'
-
-/** What answering needs. */
-export type AnswerDeps = {
-  readonly runtime: Runtime
-  readonly journal: Journal
-  readonly origin: string
-  readonly host: string
-  readonly publication: { readonly current: Publication | undefined }
-}
 
 /**
  * Answers every request of a laptop: those to functions as AWS would, and the pages that only one machine has. What a

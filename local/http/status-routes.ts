@@ -1,7 +1,7 @@
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../../shared/contracts/http.ts'
 import { readTimeline } from '../../shared/store/entities/activities.ts'
 import { findContact } from '../../shared/store/entities/contacts.ts'
-import type { AnswerDeps } from './answer.ts'
+import type { AnswerDeps } from './answer-deps.ts'
 
 /** How this machine is doing, and everything that is known of one contact. */
 export async function statusRoute(request: HttpRequest, deps: AnswerDeps): Promise<HttpResponse | undefined> {

@@ -1,13 +1,8 @@
 import { queues } from '../../functions/catalog.ts'
-import type { Clock } from '../../shared/ports/clock.ts'
 import type { Queue, QueueMessage, QueueName } from '../../shared/ports/queue.ts'
-import type { Journal } from '../../shared/store/sqlite/journal.ts'
-import type { InFlight } from '../in-flight.ts'
 import { type DeadLetter, messageTable } from './message-table.ts'
+import type { Consumer, QueueDeps } from './queue-deps.ts'
 import { QueueWorker } from './queue-worker.ts'
-
-/** What takes the messages of a queue, one at a time; a message that throws comes again. */
-export type Consumer = (body: unknown) => Promise<void>
 
 /** The queues of one machine. */
 export type LocalQueues = Queue & {
@@ -21,19 +16,6 @@ export type LocalQueues = Queue & {
   nextDue(): number | undefined
   deadLetters(limit: number): readonly DeadLetter[]
   waiting(): number
-}
-
-/** How much else there is to do: requests that wait for their answers. */
-export type Load = { requests: number }
-
-/** What the queues need. `onDeadLetter` is told of every message that is given up, `onRetry` of one that comes again. */
-export type QueueDeps = {
-  readonly load: Load
-  readonly journal: Journal
-  readonly clock: Clock
-  readonly inFlight: InFlight
-  readonly onDeadLetter?: (queue: QueueName, reason: string) => void
-  readonly onRetry?: (queue: QueueName, reason: string) => void
 }
 
 /** Queues in the journal, as SQS has them: at least once, in order within a group where the queue is FIFO. */

@@ -1,8 +1,8 @@
 import type { QueueSpec } from '../../functions/catalog.ts'
 import { TryLater } from '../../functions/send-message/try-later.ts'
 import type { QueueName } from '../../shared/ports/queue.ts'
-import type { Consumer, QueueDeps } from './local-queues.ts'
 import type { KeptMessage, MessageTable } from './message-table.ts'
+import type { Consumer, QueueDeps } from './queue-deps.ts'
 
 type WorkerDeps = QueueDeps & {
   readonly queue: QueueName

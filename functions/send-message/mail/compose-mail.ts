@@ -1,7 +1,7 @@
 import { languageOf } from '../../../shared/domain/contact.ts'
 import type { Mail } from '../../../shared/ports/mailer.ts'
 import type { Claimed } from '../claim.ts'
-import type { SendDeps } from '../core.ts'
+import type { SendDeps } from '../deps.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { formatAddress, listUnsubscribeHeaders } from './headers.ts'
 import { renderMessage } from './render.ts'

@@ -7,9 +7,14 @@ import { readWorkspace, workspaceDigest } from '../../local/workspace/read-works
 import { type CompiledWorkspace, compileWorkspace } from '../../state-machines/compile-workspace.ts'
 import { journeyJsonSchema } from '../../state-machines/journey-json-schema.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
-import { projectFolder } from '../project.ts'
+import { projectOption } from '../project.ts'
 
-type CompileFlags = { readonly optimise: boolean; readonly check: boolean; readonly strict: boolean }
+type CompileFlags = {
+  readonly optimise: boolean
+  readonly check: boolean
+  readonly strict: boolean
+  readonly project: string
+}
 
 /** `waymark compile`: everything in `marketing/` becomes what is deployed, in `compiled/`. */
 export const compileCommand = (): Command =>
@@ -21,10 +26,11 @@ export const compileCommand = (): Command =>
     )
     .option('--check', 'write nothing; fail where compiled/ is not what marketing/ says')
     .option('--strict', 'warnings are mistakes too')
+    .addOption(projectOption())
     .action(compile)
 
-async function compile({ optimise, check, strict }: CompileFlags): Promise<void> {
-  const source = await readWorkspace(projectFolder)
+async function compile({ optimise, check, strict, project }: CompileFlags): Promise<void> {
+  const source = await readWorkspace(project)
   const compiled = await compileWorkspace(source, { digest: sha256, isOptimised: optimise })
   const { settings, diagnostics } = compiled
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n\n${countText(diagnostics)}.`)
@@ -33,11 +39,11 @@ async function compile({ optimise, check, strict }: CompileFlags): Promise<void>
     process.exitCode = 1
     return
   }
-  const files = compiledFiles({ ...compiled, settings }, workspaceDigest(projectFolder))
+  const files = compiledFiles({ ...compiled, settings }, workspaceDigest(project))
   const schema = `${JSON.stringify(journeyJsonSchema(), null, 2)}\n`
-  if (check) return compare(files, schema)
-  writeCompiled(projectFolder, files, optimise ? 'compiled' : 'compiled-plain')
-  writeFileSync(join(projectFolder, 'marketing/journey.schema.json'), schema)
+  if (check) return compare(project, files, schema)
+  writeCompiled(project, files, optimise ? 'compiled' : 'compiled-plain')
+  writeFileSync(join(project, 'marketing/journey.schema.json'), schema)
   console.log(summary(compiled, optimise))
 }
 
@@ -53,15 +59,15 @@ const summary = ({ journeys, messages }: CompiledWorkspace, isOptimised: boolean
 }
 
 /** Fails where a committed file is missing, outdated, or made from nothing. */
-function compare(files: ReadonlyMap<string, string>, schema: string): void {
-  const folder = join(projectFolder, 'compiled')
+function compare(project: string, files: ReadonlyMap<string, string>, schema: string): void {
+  const folder = join(project, 'compiled')
   const there = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
   const stale = [...new Set([...files.keys(), ...there])].filter(
     (path) => !there.includes(path) || files.get(path) !== readFileSync(join(folder, path), 'utf8'),
   )
-  if (schema !== readFileSync(join(projectFolder, 'marketing/journey.schema.json'), 'utf8'))
+  if (schema !== readFileSync(join(project, 'marketing/journey.schema.json'), 'utf8'))
     stale.push('journey.schema.json')
   if (stale.length === 0) {
     console.log('compiled/ is up to date.')

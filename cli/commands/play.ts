@@ -5,7 +5,7 @@ import { parseDuration, roughSeconds } from '../../shared/domain/duration.ts'
 import { instantOfWallTime, isTimeZone, zonePeriods } from '../../shared/domain/local-time.ts'
 import { playJson, playText } from '../play-text.ts'
 import { diagnosticsText } from '../print-diagnostics.ts'
-import { projectFolder } from '../project.ts'
+import { projectOption } from '../project.ts'
 
 type Pairs = Readonly<Record<string, string>>
 
@@ -19,6 +19,7 @@ type PlayFlags = {
   readonly start: string
   readonly zone?: string
   readonly json: boolean
+  readonly project: string
 }
 
 /** `waymark play JOURNEY`: one invented contact goes through a journey, a month in well under a second. */
@@ -35,10 +36,11 @@ export const playCommand = (): Command =>
     .option('--start <date>', 'the day on which they come in, at ten in the morning', '2026-03-02')
     .option('--zone <name>', 'the time zone they live in; left out: that of the settings')
     .option('--json', 'for machines', false)
+    .addOption(projectOption())
     .action(run)
 
 async function run(journey: string, flags: PlayFlags): Promise<void> {
-  const { workspace, diagnostics } = await currentWorkspace(projectFolder)
+  const { workspace, diagnostics } = await currentWorkspace(flags.project)
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n`)
   const isThere = workspace?.journeys.some((one) => one.journey.id === journey) ?? false
   if (workspace === undefined || !isThere) {

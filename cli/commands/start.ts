@@ -1,5 +1,5 @@
 import { watch } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { styleText } from 'node:util'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Laptop, openLaptop } from '../../local/laptop.ts'
@@ -8,9 +8,15 @@ import { type Publication, publishWorkspace } from '../../local/workspace/public
 import type { MessageCache } from '../../state-machines/compile-workspace.ts'
 import { environment } from '../environment.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
-import { projectFolder } from '../project.ts'
+import { projectOption } from '../project.ts'
 
-type StartOptions = { readonly port: number; readonly host: string; readonly store: StoreKind; readonly data: string }
+type StartOptions = {
+  readonly port: number
+  readonly host: string
+  readonly store: StoreKind
+  readonly data: string
+  readonly project: string
+}
 
 /** `waymark start`: the whole of Waymark on this machine. */
 export const startCommand = (): Command =>
@@ -21,7 +27,8 @@ export const startCommand = (): Command =>
     .addOption(
       new Option('--store <form>', 'what keeps the contacts').choices(['sqlite', 'dynamodb']).default('sqlite'),
     )
-    .option('--data <folder>', 'where everything is kept', '.waymark')
+    .option('--data <folder>', 'where everything is kept, in the project or anywhere', '.waymark')
+    .addOption(projectOption())
     .action(start)
 
 function toPort(text: string): number {
@@ -34,7 +41,7 @@ function toPort(text: string): number {
 async function start(options: StartOptions): Promise<void> {
   const laptop = await openLaptop({
     ...options,
-    folder: join(projectFolder, options.data),
+    folder: resolve(options.project, options.data),
     dynamodbEndpoint: environment.dynamodbEndpoint,
     onFault: (fault) => note(`A request failed: ${faultText(fault)}`),
     onRetry: (queue, reason) => note(`A message of the queue ${queue} failed and will be tried again: ${reason}`),
@@ -42,7 +49,7 @@ async function start(options: StartOptions): Promise<void> {
   }).catch(explain)
   const cache: MessageCache = new Map()
   const publish = async (): Promise<Publication> => {
-    const publication = await publishWorkspace(projectFolder, laptop.runtime, cache)
+    const publication = await publishWorkspace(options.project, laptop.runtime, cache)
     laptop.publication.current = publication
     return publication
   }
@@ -50,7 +57,7 @@ async function start(options: StartOptions): Promise<void> {
   laptop.start()
   console.log(welcome(laptop))
   if (first.diagnostics.length > 0) tell(first)
-  watchMarketing(publish)
+  watchMarketing(options.project, publish)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(laptop))
 }
 
@@ -98,9 +105,9 @@ function tell({ changed, diagnostics, kept }: Publication): void {
 }
 
 /** Publishes again whenever somebody saves a file; editors save in several steps, so it waits for the last. */
-function watchMarketing(publish: () => Promise<Publication>): void {
+function watchMarketing(project: string, publish: () => Promise<Publication>): void {
   let timer: NodeJS.Timeout | undefined
-  watch(join(projectFolder, 'marketing'), { recursive: true }, () => {
+  watch(join(project, 'marketing'), { recursive: true }, () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
       publish().then(tell, (fault: unknown) => note(`Nothing was published: ${faultText(fault)}`))

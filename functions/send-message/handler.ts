@@ -5,7 +5,8 @@ import { environment } from '../../shared/lambda/environment.ts'
 import { perColdStart } from '../../shared/lambda/per-cold-start.ts'
 import { queueFunction } from '../../shared/lambda/queue-function.ts'
 import { system } from '../../shared/lambda/system.ts'
-import { type SendDeps, sendMessage } from './core.ts'
+import { sendMessage } from './core.ts'
+import type { SendDeps } from './deps.ts'
 
 const store = awsStore(environment, system)
 const content = awsContent(environment, system)

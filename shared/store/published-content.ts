@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { type CompiledJourney, compiledJourneySchema } from '../contracts/compiled-journey.ts'
 import { type ContentIndex, contentIndexSchema } from '../contracts/content-index.ts'
+import { contentKeys } from '../contracts/content-keys.ts'
 import { type PublishedMessage, publishedMessageSchema } from '../contracts/published-message.ts'
 import { type Settings, settingsFileSchema } from '../contracts/settings-file.ts'
 import type { Json } from '../domain/json.ts'
@@ -16,14 +17,6 @@ export type PublishedContent = {
   message(id: string): Promise<PublishedMessage | undefined>
   /** Reads everything afresh from now on: something was published here. */
   forget(): void
-}
-
-/** The keys under which content is published. */
-export const contentKeys = {
-  settings: 'settings.json',
-  index: 'index.json',
-  journey: (id: string, version: string): string => `journeys/${id}/${version}.json`,
-  message: (id: string): string => `messages/${id}.json`,
 }
 
 /** How long a corrected text may take to reach the next message. */

@@ -20,12 +20,13 @@ const table: readonly ImportRule[] = [
   { kind: 'reach', name: 'domain', files: 'shared/domain/', may: ['shared/domain/'] },
   { kind: 'reach', name: 'contracts', files: 'shared/contracts/', may: pure },
   { kind: 'reach', name: 'ports', files: 'shared/ports/', may: ['shared/ports/', ...pure] },
+  { kind: 'reach', name: 'security', files: 'shared/security/', may: ['shared/security/', 'shared/ports/', ...pure] },
   { kind: 'reach', name: 'store', files: 'shared/store/', may: ['shared/store/', 'shared/ports/', ...pure] },
   {
     kind: 'reach',
     name: 'aws',
     files: 'shared/aws/',
-    may: ['shared/aws/', 'shared/store/', 'shared/ports/', ...pure],
+    may: ['shared/aws/', 'shared/security/', 'shared/store/', 'shared/ports/', ...pure],
   },
   { kind: 'reach', name: 'lambda', files: 'shared/lambda/', may: ['shared/lambda/', 'shared/ports/', ...pure] },
   {
@@ -55,7 +56,15 @@ const table: readonly ImportRule[] = [
     kind: 'reach',
     name: 'cdk',
     files: 'cdk/',
-    may: ['cdk/', 'state-machines/*.ts', 'shared/contracts/', 'shared/store/tables.ts', 'functions/catalog.ts'],
+    may: [
+      'cdk/',
+      'state-machines/*.ts',
+      'shared/contracts/',
+      'shared/store/tables.ts',
+      // Stacks set the variables that functions read, by the same names.
+      'shared/lambda/variables.ts',
+      'functions/catalog.ts',
+    ],
   },
   { kind: 'reach', name: 'local', files: 'local/', may: ['local/', 'shared/', 'functions/', 'state-machines/'] },
   { kind: 'reach', name: 'cli', files: 'cli/', may: ['cli/', 'local/', 'shared/', 'state-machines/'] },
@@ -80,7 +89,7 @@ const reserved: readonly ImportRule[] = [
     kind: 'reserved',
     name: 'dynamodb-form',
     what: 'shared/store/dynamodb/',
-    for: ['shared/store/dynamodb/', 'functions/*/handler.ts', 'local/', 'cli/', ...tested],
+    for: ['shared/store/dynamodb/', 'shared/aws/wiring.ts', 'functions/*/handler.ts', 'local/', 'cli/', ...tested],
   },
   {
     kind: 'reserved',

@@ -64,8 +64,8 @@ const asWritten = (text) =>
 
 /** @param {string} text */
 function refuse(text) {
-  const what = text.trim() === '' ? 'Write a span of time' : `“${text.trim()}” is no span of time that can be moved`
-  tell(`${what}: 15m, 24h, 2d, 1w, or a sum such as 3d 12h; a year at most.`, 'bad')
+  const wrong = text.trim() === '' ? '' : `“${text.trim()}” is no span of time, or longer than a year. `
+  tell(`${wrong}Write 15m, 24h, 2d, 1w, or a sum such as 3d 12h.`, 'bad')
   other.setAttribute('aria-invalid', 'true')
   other.focus()
 }

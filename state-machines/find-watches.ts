@@ -4,7 +4,7 @@ import { allConditions, allSteps } from '../shared/domain/walk-steps.ts'
 import type { Watch } from '../shared/domain/watch.ts'
 import type { WatchNamer } from './1-parse/to-condition.ts'
 
-/** What a journey needs to have counted: the events of its `did`s, its `wait-for`s and its awaited answers. */
+/** What a journey needs to have counted: the events of its `did`s, its `wait-for`s, its awaited answers and its exits. */
 export function findWatches(journey: Journey, nameWatch: WatchNamer): readonly Watch[] {
   const watches = new Map<string, Watch>()
   const add = ({ event, where }: EventMatch, keep: number): void => {
@@ -14,6 +14,7 @@ export function findWatches(journey: Journey, nameWatch: WatchNamer): readonly W
   for (const condition of allConditions(journey)) {
     if (condition.kind === 'did') add(condition, Math.max(...condition.count.map(timesToKeep)))
   }
+  for (const rule of journey.exit) if (rule.kind === 'event') add(rule, 1)
   for (const step of allSteps(journey.steps)) {
     if (step.kind === 'wait-for') add(step.match, 1)
     if (step.kind !== 'send') continue

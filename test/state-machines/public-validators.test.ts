@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import { validatorComplaints } from '../support/asl-validators.ts'
 import { compiled, compileText, compileValue } from '../support/compile.ts'
-import { journeyArbitrary } from '../support/random-journeys.ts'
+import { journeyArbitrary, tries } from '../support/random-journeys.ts'
 
 /** How many times some thirty journeys are put before the validators. */
 const runs = 10
@@ -37,7 +37,7 @@ describe('the public validators', () => {
           expect(await validatorComplaints(definitions)).toEqual([])
         },
       ),
-      { numRuns: runs },
+      tries(runs),
     )
   })
 })

@@ -5,9 +5,9 @@ import { compiledJourneySchema } from '../../shared/contracts/compiled-journey.t
 import { observeContactTaskSchema } from '../../shared/contracts/observe-contact-task.ts'
 import { sendMessageTaskSchema } from '../../shared/contracts/send-message-task.ts'
 import { updateContactTaskSchema } from '../../shared/contracts/update-contact-task.ts'
-import type { Definition } from '../../state-machines/4-emit/asl.ts'
+import type { Definition, State } from '../../state-machines/4-emit/asl.ts'
 import { compiled, compileValue } from '../support/compile.ts'
-import { journeyArbitrary, type RandomJourney } from '../support/random-journeys.ts'
+import { journeyArbitrary, type RandomJourney, tries } from '../support/random-journeys.ts'
 
 /** How many journeys each law is tried on. */
 const runs = 300
@@ -27,7 +27,7 @@ const always = (law: (form: Form) => void): void =>
       law(plain)
       law(optimised)
     }),
-    { numRuns: runs },
+    tries(runs),
   )
 
 describe('any journey of the language', () => {
@@ -80,23 +80,26 @@ describe('any journey of the language', () => {
         expect(optimised.journey.transitions.common).toBeLessThanOrEqual(plain.journey.transitions.common)
         expect(optimised.journey.transitions.plain).toBe(plain.journey.transitions.common)
       }),
-      { numRuns: runs },
+      tries(runs),
     )
   })
 })
 
 type Task = { readonly step?: string; readonly awaits?: string; readonly updates?: string[]; readonly asks?: string[] }
 
-/** The tasks of a definition as functions get them: what is only known when it runs stands in its place as a text. */
+/** The tasks of a definition as functions get them. */
 const tasksIn = ({ States }: Definition): readonly Task[] =>
-  Object.values(States).flatMap((state) => {
-    if (state.Type !== 'Task') return []
-    const text = JSON.stringify(state.Arguments, (_, value: unknown) =>
-      typeof value === 'string' && value.startsWith('{%') ? 'known-when-it-runs' : value,
-    )
-    const { MessageBody, Payload } = JSON.parse(text) as { MessageBody?: Task; Payload?: Task }
-    return [MessageBody ?? Payload ?? {}]
-  })
+  Object.values(States).flatMap((state) => taskOf(state) ?? [])
+
+/** What a state hands its function; what is only known when it runs stands in its place as a text. */
+function taskOf(state: State): Task | undefined {
+  if (state.Type !== 'Task') return undefined
+  const text = JSON.stringify(state.Arguments, (_, value: unknown) =>
+    typeof value === 'string' && value.startsWith('{%') ? 'known-when-it-runs' : value,
+  )
+  const { MessageBody, Payload } = JSON.parse(text) as { MessageBody?: Task; Payload?: Task }
+  return MessageBody ?? Payload
+}
 
 const contractTakes = (task: Task): boolean =>
   [sendMessageTaskSchema, observeContactTaskSchema, updateContactTaskSchema].some(
@@ -132,7 +135,7 @@ function unansweredChoices({ States }: Definition): readonly string[] {
   }
   for (const state of Object.values(States)) {
     if (state.Type === 'Choice' || state.Type === 'Succeed') continue
-    const asks = state.Type === 'Task' ? (tasksIn({ States: { state } } as never)[0]?.asks ?? []) : []
+    const asks = taskOf(state)?.asks ?? []
     if (state.Next) follow(state.Next, asks)
     if (state.Type === 'Task') for (const { Next } of state.Catch) follow(Next, [])
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import type { WrittenJourney } from '../../shared/contracts/journey-file/written-journey.ts'
 import { compiled, compileText, compileValue } from '../support/compile.ts'
-import { journeyArbitrary, type RandomJourney } from '../support/random-journeys.ts'
+import { journeyArbitrary, type RandomJourney, tries } from '../support/random-journeys.ts'
 
 /** How many journeys each law is tried on. */
 const runs = 300
@@ -27,7 +27,7 @@ describe('a journey', () => {
           definition: fromValue(random).definition,
         })
       }),
-      { numRuns: runs },
+      tries(runs),
     )
   })
 
@@ -38,7 +38,7 @@ describe('a journey', () => {
         expect(JSON.stringify(again.definition)).toBe(JSON.stringify(fromValue(random).definition))
         expect(again.journey).toEqual(fromValue(random).journey)
       }),
-      { numRuns: runs },
+      tries(runs),
     )
   })
 
@@ -50,7 +50,7 @@ describe('a journey', () => {
         const { journey } = compiled(compileText(remarked, { workspace: random.workspace }))
         expect(journey.version).toBe(fromValue(random).journey.version)
       }),
-      { numRuns: runs },
+      tries(runs),
     )
   })
 
@@ -70,7 +70,7 @@ describe('a journey', () => {
         const changed = fromValue({ ...random, written: change(random.written) })
         expect(changed.journey.version).not.toBe(fromValue(random).journey.version)
       }),
-      { numRuns: runs / 10 },
+      tries(runs / 10),
     )
   })
 

@@ -9,6 +9,12 @@ import { type JourneyWorld, smallWorld } from './random/world.ts'
 export type RandomJourney = { readonly written: WrittenJourney; readonly workspace: Workspace }
 
 /**
+ * How laws about journeys are tried: on so many of them, and where one fails, no longer than this for a smaller one that
+ * fails too.
+ */
+export const tries = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true })
+
+/**
  * Journeys of the whole language, steps nested three deep, that pass every check: days go forward, no path sends a
  * message twice, answers and links are there. What the world leaves out is that of a small company.
  */
@@ -24,6 +30,7 @@ export function journeyArbitrary(world: Partial<JourneyWorld> = {}): fc.Arbitrar
       const exit = exits?.map((one) => one({ world: whole, sent: sentIn(JSON.stringify(written), whole) }))
       return { written: { ...head, ...(exit && { exit }), steps: written }, workspace }
     })
+    .filter(({ written }) => JSON.stringify(written.steps).length < 12_000)
 }
 
 const headArbitrary = (world: JourneyWorld): fc.Arbitrary<Omit<WrittenJourney, 'steps' | 'exit'>> =>

@@ -23,12 +23,9 @@ const rows = new Map()
  * @param {Seen} seen
  */
 export function showList(mails, seen) {
-  const wanted = new Set(mails.map(({ id }) => id))
-  if (rows.size !== wanted.size || mails.some(({ id }) => !rows.has(id))) keepingPlace(() => arrange(mails, wanted))
-  for (const mail of mails) {
-    const row = rows.get(mail.id)
-    if (row !== undefined) refresh(row, mail, seen)
-  }
+  const isOther = rows.size !== mails.length || mails.some(({ id }) => !rows.has(id))
+  if (isOther) keepingPlace(() => arrange(mails, seen))
+  else refresh(mails, seen)
 }
 
 /**
@@ -51,9 +48,10 @@ export function listKeys() {
 
 /**
  * @param {readonly Mail[]} mails
- * @param {ReadonlySet<string>} wanted
+ * @param {Seen} seen
  */
-function arrange(mails, wanted) {
+function arrange(mails, seen) {
+  const wanted = new Set(mails.map(({ id }) => id))
   for (const [id, row] of rows) {
     if (wanted.has(id)) continue
     row.remove()
@@ -66,15 +64,17 @@ function arrange(mails, wanted) {
     if (row === next) next = next.nextElementSibling
     else list.insertBefore(row, next)
   }
+  refresh(mails, seen)
 }
 
 /** @param {() => void} change */
 function keepingPlace(change) {
   const top = scroll.scrollTop
-  const anchor = [...rows.values()].find((row) => row.offsetTop + row.offsetHeight > top)
-  const before = anchor?.offsetTop ?? 0
+  const edge = scroll.getBoundingClientRect().top
+  const anchor = [...list.children].find((row) => row.getBoundingClientRect().bottom > edge)
+  const before = anchor?.getBoundingClientRect().top ?? 0
   change()
-  if (top > 0 && anchor?.isConnected) scroll.scrollTop = top + anchor.offsetTop - before
+  if (top > 0 && anchor?.isConnected) scroll.scrollTop = top + anchor.getBoundingClientRect().top - before
 }
 
 /** @param {Mail} mail */
@@ -89,19 +89,20 @@ function makeRow({ id, to, subject, sentAt }) {
 const line = (...parts) => element('span', { class: 'line' }, ...parts)
 
 /**
- * @param {HTMLLIElement} row
- * @param {Mail} mail
+ * @param {readonly Mail[]} mails
  * @param {Seen} seen
  */
-function refresh(row, mail, { now, chosen, isRead, journeyName }) {
-  const link = row.querySelector('a')
-  if (link === null) return
-  sayIn(link, '.ago', ago(mail.sentAt, now))
-  sayIn(link, '.step', `${journeyName(mail.journey)} · ${mail.step}`)
-  sayIn(link, '.at', shortTime(mail.sentAt, now))
-  link.classList.toggle('is-new', !isRead(mail.id))
-  if (mail.id === chosen) link.setAttribute('aria-current', 'true')
-  else link.removeAttribute('aria-current')
+function refresh(mails, { now, chosen, isRead, journeyName }) {
+  for (const mail of mails) {
+    const link = rowOf(mail.id)
+    if (link === undefined) continue
+    sayIn(link, '.ago', ago(mail.sentAt, now))
+    sayIn(link, '.step', `${journeyName(mail.journey)} · ${mail.step}`)
+    sayIn(link, '.at', shortTime(mail.sentAt, now))
+    link.classList.toggle('is-new', !isRead(mail.id))
+    if (mail.id === chosen) link.setAttribute('aria-current', 'true')
+    else link.removeAttribute('aria-current')
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Body, changeArbitrary, exitArbitrary, type Here, sendArbitrary, wa
 import type { JourneyWorld } from './world.ts'
 
 /** A list of steps of every kind, with lists inside them so many levels deep at most. */
-export function stepsArbitrary(world: JourneyWorld, depth: number, most = depth + 2): fc.Arbitrary<Steps> {
+export function stepsArbitrary(world: JourneyWorld, depth: number, most = depth + 1): fc.Arbitrary<Steps> {
   const body = bodyArbitrary(world, depth)
   return fc.array(fc.tuple(baseArbitrary, body), { maxLength: most }).map((all) => (start) => {
     const steps: WrittenStep[] = []

@@ -19,7 +19,7 @@ export function playText({ timeline, mails, milliseconds }: Played, { startsAt, 
     lines.push(`  ${styleText('dim', timeText(wall))}  ${happening(activity)}`)
   }
   const days = new Set(mails.map(({ sentAt }) => Math.floor(sentAt / 86_400_000))).size
-  const summary = `${journey}: ${mails.length} messages on ${days} days, played in ${Math.round(milliseconds)} ms`
+  const summary = `${journey}: ${counted(mails.length, 'message')} on ${counted(days, 'day')}, played in ${Math.round(milliseconds)} ms`
   return [...lines, '', styleText('dim', summary)].join('\n')
 }
 
@@ -78,6 +78,8 @@ function happening(activity: Activity): string {
       return `${activity.kind} ${activity.message}${activity.link === undefined ? '' : ` (${activity.link})`}`
   }
 }
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 

@@ -67,8 +67,7 @@ function compare(project: string, files: ReadonlyMap<string, string>, schema: st
   const stale = [...new Set([...files.keys(), ...there])].filter(
     (path) => !there.includes(path) || files.get(path) !== readFileSync(join(folder, path), 'utf8'),
   )
-  if (schema !== readFileSync(join(project, 'marketing/journey.schema.json'), 'utf8'))
-    stale.push('journey.schema.json')
+  if (schema !== readFileSync(join(project, 'marketing/journey.schema.json'), 'utf8')) stale.push('journey.schema.json')
   if (stale.length === 0) {
     console.log('compiled/ is up to date.')
     return

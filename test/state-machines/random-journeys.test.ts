@@ -5,9 +5,10 @@ import { compiledJourneySchema } from '../../shared/contracts/compiled-journey.t
 import { observeContactTaskSchema } from '../../shared/contracts/observe-contact-task.ts'
 import { sendMessageTaskSchema } from '../../shared/contracts/send-message-task.ts'
 import { updateContactTaskSchema } from '../../shared/contracts/update-contact-task.ts'
-import type { Definition, State } from '../../state-machines/4-emit/asl.ts'
+import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import { compiled, compileValue } from '../support/compile.ts'
 import { journeyArbitrary, type RandomJourney, tries } from '../support/random-journeys.ts'
+import { type Task, taskOf, tasksIn } from '../support/tasks-in.ts'
 
 /** How many journeys each law is tried on. */
 const runs = 300
@@ -84,22 +85,6 @@ describe('any journey of the language', () => {
     )
   })
 })
-
-type Task = { readonly step?: string; readonly awaits?: string; readonly updates?: string[]; readonly asks?: string[] }
-
-/** The tasks of a definition as functions get them. */
-const tasksIn = ({ States }: Definition): readonly Task[] =>
-  Object.values(States).flatMap((state) => taskOf(state) ?? [])
-
-/** What a state hands its function; what is only known when it runs stands in its place as a text. */
-function taskOf(state: State): Task | undefined {
-  if (state.Type !== 'Task') return undefined
-  const text = JSON.stringify(state.Arguments, (_, value: unknown) =>
-    typeof value === 'string' && value.startsWith('{%') ? 'known-when-it-runs' : value,
-  )
-  const { MessageBody, Payload } = JSON.parse(text) as { MessageBody?: Task; Payload?: Task }
-  return MessageBody ?? Payload
-}
 
 const contractTakes = (task: Task): boolean =>
   [sendMessageTaskSchema, observeContactTaskSchema, updateContactTaskSchema].some(

@@ -37,6 +37,9 @@ export function showAttention({ mistakes, deadLetters, failed }) {
     ...deadLetters.map(({ queue, at, reason }) => item(queue, `Given up ${wholeTime(at)}: ${reason}`)),
     ...failed.map(({ name, error, cause }) => item(name, cause === '' ? error : `${error}: ${cause}`)),
   )
+  // Not every browser lets the keyboard scroll what it cannot focus.
+  if (list.scrollHeight > list.clientHeight) list.tabIndex = 0
+  else list.removeAttribute('tabindex')
 }
 
 /**

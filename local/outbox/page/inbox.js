@@ -27,6 +27,12 @@ export class Inbox {
     return this.#mailbox.hasOlder
   }
 
+  /** How many mails a filter by text looks through; undefined where it has looked through all, or there is none. */
+  get searched() {
+    const isWhole = !this.hasOlder || this.#filter === '' || address.test(this.#filter)
+    return isWhole ? undefined : this.#mailbox.mails.length
+  }
+
   get filter() {
     return this.#filter
   }

@@ -94,9 +94,10 @@ function show() {
 
 /** @param {Status} status */
 function showCounts({ mails, enrollments }) {
-  const { shown, hasOlder, filter } = inbox
-  const all =
-    filter === '' ? countOf(mails, 'mail') : `${shown.length.toLocaleString('en-US')} of ${countOf(mails, 'mail')}`
+  const { shown, hasOlder, filter, searched } = inbox
+  const found = filter === '' ? '' : `${shown.length.toLocaleString('en-US')} of `
+  const among = searched === undefined ? '' : `the newest ${searched} of `
+  const all = `${found}${among}${countOf(mails, 'mail')}`
   say(byId('count', HTMLElement), enrollments === 0 ? all : `${all} · ${countOf(enrollments, 'enrollment')} under way`)
   byId('no-match', HTMLElement).hidden = shown.length > 0
   byId('older', HTMLElement).hidden = !hasOlder
@@ -110,7 +111,8 @@ function listen() {
     const left = chosen?.id
     choose()
     show()
-    if (chosen !== undefined) goToMail()
-    else if (left !== undefined) rowOf(left)?.focus()
+    // Where the mail takes the place of the list; beside it the keyboard stays in the list, to go on from there.
+    if (chosen !== undefined && rowOf(chosen.id)?.offsetParent === null) goToMail()
+    else if (chosen === undefined && left !== undefined) rowOf(left)?.focus()
   })
 }

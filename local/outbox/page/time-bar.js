@@ -42,8 +42,9 @@ async function move(button, text, watch) {
     const answer = advance === '' ? { kind: 'not-understood' } : await moveTime(advance)
     if (answer.kind === 'not-understood') return refuse(text)
     const news = await whatCame()
+    const span = button.type === 'submit' ? advance : button.textContent
     if (button.type === 'submit') other.value = ''
-    tell(`Moved by ${advance.replace(/^\+/, '')}: ${news}`)
+    tell(`Moved by ${span.replace(/^\+/, '')}: ${news}`)
   } catch (fault) {
     if (!(fault instanceof NoAnswer)) throw fault
     tell(fault.message, 'bad')
@@ -64,8 +65,8 @@ const asWritten = (text) =>
 
 /** @param {string} text */
 function refuse(text) {
-  const wrong = text.trim() === '' ? '' : `“${text.trim()}” is no span of time, or longer than a year. `
-  tell(`${wrong}Write 15m, 24h, 2d, 1w, or a sum such as 3d 12h.`, 'bad')
+  const wrong = text.trim() === '' ? '' : `“${text.trim()}” is no span of time up to a year. `
+  tell(`${wrong}Write 15m, 24h, 2d, 1w or 3d 12h.`, 'bad')
   other.setAttribute('aria-invalid', 'true')
   other.focus()
 }

@@ -1,0 +1,3 @@
+import { costsText } from './text.ts'
+
+process.stdout.write(`${costsText()}\n`)

@@ -1,0 +1,174 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Definition } from '../../state-machines/4-emit/asl.ts'
+import { compiled, compileValue } from '../support/compile.ts'
+import { hostileTexts, hostileWorld } from '../support/hostile-texts.ts'
+import { journeyArbitrary, tries } from '../support/random-journeys.ts'
+import { tasksIn } from '../support/tasks-in.ts'
+
+/** How many journeys each law is tried on. */
+const runs = 300
+
+const input = '$states.context.Execution.Input'
+const calendar =
+  `{% ($now := $millis(); $zone := ${input}.zone; $wall := $now + $zone[$now < until][0].offset + #; ` +
+  '$period := $zone[$wall - offset < until][0]; $due := $max([$wall - $period.offset, $period.from]); ' +
+  '$max([#, $ceil(($due - $now) / 1000) + #])) %}'
+
+/** Every expression that the compiler writes; `#` stands for a number. */
+const templates: readonly string[] = [
+  `{% ${input}.contactId %}`,
+  '{% $states.context.Execution.Name %}',
+  '{% $states.context.Task.Token %}',
+  '{% $states.result.Payload %}',
+  '{% $states.errorOutput.Cause %}',
+  '{% $states.input %}',
+  '{% $exists($states.input.answers.q#) and $states.input.answers.q# = true %}',
+  `{% $max([#, $ceil((${input}.days.d# - $millis()) / 1000)]) %}`,
+  `{% $max([#, $ceil((${input}.days.d#_# - $millis()) / 1000)]) %}`,
+  calendar,
+]
+
+/** Whether a text is one of the templates, with nothing but digits where the numbers stand. */
+const isOurs = (text: string): boolean =>
+  templates.some((template) => {
+    const parts = template.split('#').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    return new RegExp(`^${parts.join('[0-9]+')}$`).test(text)
+  })
+
+/** Every text of a definition: the names and the values. */
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, inner] of Object.entries(value)) {
+    yield name
+    yield* textsIn(inner)
+  }
+}
+
+/** Holds a law against both forms of many journeys whose texts are all hostile. */
+const always = (law: (definition: Definition) => void): void =>
+  fc.assert(
+    fc.property(journeyArbitrary(hostileWorld), fc.boolean(), ({ written, workspace }, isOptimised) => {
+      law(compiled(compileValue(written, { workspace, isOptimised })).definition)
+    }),
+    tries(runs),
+  )
+
+describe('what an author wrote', () => {
+  test('never stands in an expression: each is one of the compiler’s own, with numbers of its own', () => {
+    always((definition) => {
+      const expressions = [...textsIn(definition)].filter((text) => /\{%|%\}/.test(text))
+      expect(expressions.length).toBeGreaterThan(0)
+      expect(expressions.filter((text) => !isOurs(text))).toEqual([])
+    })
+  })
+
+  test('never stands for a thing of the deployment', () => {
+    const known = ['${send-email}', '${update-contact}', '${observe-contact}']
+    always((definition) => {
+      expect([...textsIn(definition)].filter((text) => text.includes('${') && !known.includes(text))).toEqual([])
+    })
+  })
+
+  test('comes up in the names of states only as letters, digits and harmless marks', () => {
+    always(({ States }) => {
+      const names = Object.keys(States)
+      expect(names.filter((name) => !/^[\p{L}\p{M}\p{N} ·.,:?≥≤=_-]{1,80}$/u.test(name))).toEqual([])
+      expect(names.filter((name) => name.length > 80 || name !== name.trim())).toEqual([])
+    })
+  })
+
+  test('never makes two states one: in the plain form each step, each question and each choice has its own', () => {
+    fc.assert(
+      fc.property(journeyArbitrary(hostileWorld), ({ written, workspace }) => {
+        const { journey, definition } = compiled(compileValue(written, { workspace, isOptimised: false }))
+        const tasks = tasksIn(definition)
+        const done = tasks.flatMap(({ step, awaits, updates = [] }) => [step, awaits, ...updates])
+        const steps = done.filter((one) => one !== undefined && one !== ':completed')
+        const choices = Object.values(definition.States).filter(({ Type }) => Type === 'Choice')
+        expect(steps.toSorted()).toEqual(Object.keys(journey.steps).toSorted())
+        expect(tasks.flatMap(({ asks = [] }) => asks).toSorted()).toEqual(Object.keys(journey.questions).toSorted())
+        expect(choices).toHaveLength(Object.keys(journey.questions).length)
+      }),
+      tries(runs),
+    )
+  })
+
+  test('is kept as it was written in what functions read', () => {
+    const written = (text: string) => ({
+      name: text.slice(0, 100),
+      trigger: { event: 'X', where: { form: text } },
+      steps: [{ tag: text.slice(0, 64) }],
+    })
+    for (const text of hostileTexts) {
+      const { journey } = compiled(compileValue(written(text)))
+      expect(journey.name).toBe(text.slice(0, 100))
+      expect(journey.triggers[0]?.where).toEqual([{ field: 'form', tests: [{ kind: 'is', value: text }] }])
+      expect(Object.values(journey.steps)).toEqual([
+        { kind: 'change', change: { kind: 'tag', tags: [text.slice(0, 64)] } },
+      ])
+    }
+  })
+})
+
+describe('a state', () => {
+  test('keeps its name to itself when a condition reads like it', () => {
+    const field = `Day 0 · send ${'a'.repeat(45)} · quiet hours`
+    const steps = [
+      { branch: [{ if: { attribute: { [field]: { exists: true } } }, then: [] }] },
+      { send: 'a'.repeat(63) },
+      { branch: [{ if: { attribute: { [field]: { exists: true } } }, then: [] }] },
+    ]
+    const workspace = { messages: new Map([['a'.repeat(63), {}]]) }
+    const { definition } = compiled(compileValue({ name: 'A', trigger: { event: 'X' }, steps }, { workspace }))
+    const kinds = Object.values(definition.States).map(({ Type }) => Type)
+    expect(kinds.toSorted()).toEqual(['Choice', 'Choice', 'Succeed', 'Task', 'Task', 'Task', 'Wait'])
+  })
+
+  test('has a name of its own beside thirty others that begin with the same 60 letters', () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `${'a'.repeat(55)}-${index}`)
+    const workspace = { messages: new Map(ids.map((id) => [id, {}])) }
+    const steps = ids.map((send) => ({ send }))
+    const { definition } = compiled(
+      compileValue({ name: 'A', trigger: { event: 'X' }, steps }, { workspace, isOptimised: false }),
+    )
+    expect(Object.keys(definition.States)).toHaveLength(30 * 2 + 2)
+  })
+})
+
+describe('a name that means something to JavaScript', () => {
+  const named = (name: string) => JSON.parse(`{"${name}": 1}`) as Record<string, number>
+  const base = { name: 'A', trigger: { event: 'X' }, steps: [{ wait: '1d' }] }
+  const places: readonly (readonly [string, (name: string) => object])[] = [
+    ['an attribute that is asked for', (name) => ({ ...base, audience: { attribute: named(name) } })],
+    ['an attribute that is set', (name) => ({ ...base, steps: [{ set: named(name) }] })],
+    ['a score that is asked for', (name) => ({ ...base, exit: [{ score: named(name) }] })],
+    ['a score that is changed', (name) => ({ ...base, steps: [{ score: named(name) }] })],
+    ['a property of the trigger', (name) => ({ ...base, trigger: { event: 'X', where: named(name) } })],
+    ['a property of the goal', (name) => ({ ...base, goal: { event: 'X', where: named(name) } })],
+    [
+      'a property of what was done',
+      (name) => ({ ...base, audience: { not: { did: { event: 'X', where: named(name) } } } }),
+    ],
+    ['a word of the journey', (name) => ({ ...base, ...Object.fromEntries(Object.entries(named(name))) })],
+  ]
+
+  test.each(places)('cannot name %s', (_, written) => {
+    for (const name of ['__proto__', 'constructor', 'prototype']) {
+      const { kind, diagnostics } = compileValue(written(name))
+      expect(kind).toBe('mistakes')
+      expect(diagnostics.map(({ message }) => message)).toContain(`\`${name}\` cannot be a name.`)
+    }
+    expect(Reflect.get({}, 'polluted')).toBeUndefined()
+  })
+
+  test('can be the id of a message, a link and a step, because it names nothing there', () => {
+    const steps = [
+      { send: 'constructor', await: { clicked: 'constructor', within: '1d' }, then: [{ exit: 'prototype' }] },
+    ]
+    const workspace = { messages: new Map([['constructor', { links: ['constructor'] }]]) }
+    const { journey } = compiled(compileValue({ ...base, steps }, { workspace }))
+    expect(Object.keys(journey.steps)).toEqual(['constructor', 'exit-prototype'])
+  })
+})

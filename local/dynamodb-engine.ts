@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { endForgottenEngines } from './forgotten-engines.ts'
 
 /** A DynamoDB engine that runs on this machine, or why there is none. */
 export type DynamodbEngine =
@@ -21,10 +22,13 @@ export async function startDynamodbEngine(options: { readonly path?: string } = 
   if (program === undefined) {
     return { kind: 'missing', reason: `${packageName} is not installed: it is there for Linux on x64 only` }
   }
+  if (options.path !== undefined) await endForgottenEngines(options.path)
   const port = await freePort()
   const file = options.path === undefined ? [] : ['--db-path', options.path]
   const engine = spawn(program, ['serve', '--host', host, '--port', String(port), ...file], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // Ctrl-C in a terminal goes to the whole process group; the engine must be there until the last write is done.
+    detached: true,
   })
   const killWithUs = () => engine.kill('SIGKILL')
   process.once('exit', killWithUs)

@@ -13,6 +13,7 @@ export function faultInShape(posted: unknown): string | undefined {
 }
 
 function faultIn(value: unknown, depth: number, keys: { left: number }): string | undefined {
+  if (typeof value === 'number') return isKeepable(value) ? undefined : `the number ${value} cannot be kept`
   if (typeof value !== 'object' || value === null) return undefined
   if (depth >= deepest) return `the event is nested deeper than ${deepest} levels`
   if (Array.isArray(value)) return firstFault(value, depth, keys)
@@ -33,6 +34,10 @@ function firstFault(values: readonly unknown[], depth: number, keys: { left: num
   }
   return undefined
 }
+
+/** DynamoDB's range: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-data-types */
+const isKeepable = (value: number): boolean =>
+  value === 0 || (Math.abs(value) >= 1e-130 && Math.abs(value) < 1e126) || !Number.isFinite(value)
 
 const sizeOf = (value: unknown): number => {
   const text = JSON.stringify(value) ?? ''

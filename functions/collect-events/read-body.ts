@@ -21,7 +21,7 @@ export function readBody({ headers, body }: HttpRequest): Body {
   const text = decode(bytes)
   if (text === undefined) return unreadable('the body is not valid UTF-8')
   try {
-    return { kind: 'json', value: JSON.parse(text), bytes: bytes.byteLength }
+    return { kind: 'json', value: JSON.parse(wholeCharacters(text)), bytes: bytes.byteLength }
   } catch {
     return unreadable('the body is not JSON')
   }
@@ -46,3 +46,15 @@ function decode(bytes: Uint8Array): string | undefined {
     return undefined
   }
 }
+
+const anEscape = /\\(?:ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|ud[89a-f][0-9a-f]{2}|.)/gis
+const halfCharacter = /^\\ud[0-9a-f]{3}$/i
+
+/**
+ * Clients that cut a text may cut a character in two. No store keeps half of one, so it becomes the mark for a character
+ * that is missing; in JSON it can only stand as an escape.
+ */
+const wholeCharacters = (json: string): string =>
+  /\\ud[89a-f]/i.test(json)
+    ? json.replace(anEscape, (escape) => (halfCharacter.test(escape) ? '\\ufffd' : escape))
+    : json

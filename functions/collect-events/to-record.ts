@@ -2,6 +2,7 @@ import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
 import { pageViewed, screenViewed } from '../../shared/domain/contact-event.ts'
 import { isJsonObject, type JsonObject } from '../../shared/domain/json.ts'
 import { faultInShape } from './event-shape.ts'
+import { eventTime, type SaidTimes } from './event-time.ts'
 import type { EventType } from './routes.ts'
 
 /** An event in the one form that lies in the queue, or the reason why it was dropped. */
@@ -31,13 +32,19 @@ export function toRecord(posted: unknown, type: EventType | undefined, envelope:
     return dropped('messageId is not a text of 1 to 100 characters')
   const common = {
     messageId: isMessageId(messageId) ? messageId : `generated-${envelope.nextId()}`,
-    occurredAt: occurredAt(posted, envelope),
+    occurredAt: eventTime(timesIn(posted, envelope), envelope.receivedAt),
     receivedAt: envelope.receivedAt,
     origin: envelope.origin,
   }
   const who = { ...(userId === undefined ? {} : { userId }), ...(anonymousId === undefined ? {} : { anonymousId }) }
   return toKind(kind, posted, { ...common, ...who })
 }
+
+/** Both spellings of the time arrive; an event may have its own `sentAt`, or share that of its batch. */
+const timesIn = (posted: JsonObject, { sentAt }: Envelope): SaidTimes => ({
+  happened: posted['originalTimestamp'] ?? posted['timestamp'],
+  sent: posted['sentAt'] ?? sentAt,
+})
 
 type Base = Pick<
   Extract<IntakeRecord, { kind: 'event' }>,
@@ -109,17 +116,4 @@ const mutable = (value: JsonObject) => value as Extract<IntakeRecord, { kind: 'i
 function idIn(value: unknown): string | undefined {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value
   return typeof text === 'string' && text !== '' && text.length <= 256 ? text : undefined
-}
-
-/** No shop has events from before this, and no clock is right that is a day ahead. */
-const earliest = Date.UTC(2000, 0, 1)
-const mostAhead = 86_400_000
-
-/** When it happened, a wrong clock of the client taken out: what it says, moved by how far off its `sentAt` was. */
-function occurredAt(posted: JsonObject, { receivedAt, sentAt }: Envelope): number {
-  const said = Date.parse(String(posted['originalTimestamp'] ?? posted['timestamp'] ?? ''))
-  if (Number.isNaN(said)) return receivedAt
-  const sent = Date.parse(String(posted['sentAt'] ?? sentAt ?? ''))
-  const at = Number.isNaN(sent) ? said : receivedAt - (sent - said)
-  return at < earliest || at > receivedAt + mostAhead ? receivedAt : Math.min(at, receivedAt)
 }

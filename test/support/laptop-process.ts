@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
+import { endForgottenEngines } from '../../local/forgotten-engines.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 
 /** How a laptop is started; on a port that is free. */
@@ -81,6 +82,7 @@ export function temporaryFolder(): string {
 /** Ends every process that a test left, and removes the folders. For `afterAll`, so that it also runs after a failure. */
 export async function cleanUp(): Promise<void> {
   await Promise.all([...children].map((child) => ended(child, 'SIGTERM', 5000)))
+  for (const folder of folders) await endForgottenEngines(join(folder, 'dynamodb.db'))
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
   folders.clear()
 }

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import type { WrittenJourney } from '../../shared/contracts/journey-file/written-journey.ts'
+import { writtenSteps } from '../../state-machines/1-parse/written-steps.ts'
 import type { Workspace } from '../../state-machines/2-check/rule.ts'
 import { type About, conditionArbitrary, eventArbitrary, someTime } from './random/conditions.ts'
 import { stepsArbitrary } from './random/steps.ts'
 import { type JourneyWorld, smallWorld } from './random/world.ts'
+
+/** Longer ones are cut off by the language, and tell nothing more. */
+const mostSteps = 75
 
 /** A journey as it may be written, and the workspace that it can be compiled in. */
 export type RandomJourney = { readonly written: WrittenJourney; readonly workspace: Workspace }
@@ -30,7 +34,7 @@ export function journeyArbitrary(world: Partial<JourneyWorld> = {}): fc.Arbitrar
       const exit = exits?.map((one) => one({ world: whole, sent: sentIn(JSON.stringify(written), whole) }))
       return { written: { ...head, ...(exit && { exit }), steps: written }, workspace }
     })
-    .filter(({ written }) => JSON.stringify(written.steps).length < 12_000)
+    .filter(({ written }) => [...writtenSteps(written.steps)].length <= mostSteps)
 }
 
 const headArbitrary = (world: JourneyWorld): fc.Arbitrary<Omit<WrittenJourney, 'steps' | 'exit'>> =>

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { messageFileSchema } from '../../shared/contracts/message-file.ts'
+import { settingsFileSchema } from '../../shared/contracts/settings-file.ts'
+import { isJsonObject } from '../../shared/domain/json.ts'
+import { liquidFilters, liquidInnerTags, liquidTags, liquidVariables } from '../../shared/domain/message-liquid.ts'
+import { shippedIds, shippedMessage } from '../state-machines/messages/shipped-messages.ts'
+import { compileValue } from '../support/compile.ts'
+
+const docs = join(import.meta.dirname, '../../docs')
+
+/** What the blocks of YAML on a page hold, by the line on which each begins. */
+const examplesOn = (page: string): readonly (readonly [line: number, value: unknown])[] => {
+  const text = readFileSync(join(docs, page), 'utf8')
+  return [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(({ 1: example = '', index }) => [
+    text.slice(0, index).split('\n').length + 1,
+    parse(example),
+  ])
+}
+
+/** The messages that come with the project, with their links. */
+const messages = new Map(
+  shippedIds.map((id) => {
+    const { links = {} } = messageFileSchema.parse(parse(shippedMessage(id).message.text))
+    return [id, { links: Object.keys(links) }]
+  }),
+)
+
+/** An example as a whole journey: steps get a head, and a part of the head gets the rest. */
+const wholeJourney = (example: unknown): object => ({
+  name: 'Example',
+  trigger: { event: 'Form Submitted' },
+  exit: [{ event: 'Demo Booked' }],
+  steps: [{ wait: '1d' }],
+  ...(isJsonObject(example) ? example : { steps: example }),
+})
+
+const isSettings = (example: unknown): boolean => isJsonObject(example) && 'sender' in example
+
+describe('the examples on docs/journeys.md', () => {
+  const examples = examplesOn('journeys.md')
+
+  test('are found', () => {
+    expect(examples.length).toBeGreaterThan(8)
+  })
+
+  test.each(examples.filter(([, example]) => !isSettings(example)))('on line %i compile', (_, example) => {
+    expect(compileValue(wholeJourney(example), { workspace: { messages } }).diagnostics).toEqual([])
+  })
+
+  test.each(examples.filter(([, example]) => isSettings(example)))('on line %i are settings', (_, example) => {
+    expect(settingsFileSchema.safeParse(example).error).toBeUndefined()
+  })
+})
+
+describe('the examples on docs/messages.md', () => {
+  const examples = examplesOn('messages.md')
+
+  test('are found', () => {
+    expect(examples.length).toBeGreaterThan(0)
+  })
+
+  test.each(examples)('on line %i are files of messages', (_, example) => {
+    expect(messageFileSchema.safeParse(example).error).toBeUndefined()
+  })
+})
+
+describe('docs/messages.md names', () => {
+  const text = readFileSync(join(docs, 'messages.md'), 'utf8')
+  const namedUnder = (heading: string): readonly string[] => {
+    const [paragraph = ''] = text.split(`\n## ${heading}\n\n`)[1]?.split('\n\n') ?? []
+    return [...paragraph.matchAll(/`(\w+)`/g)].map(([, name = '']) => name)
+  }
+
+  test('every filter that messages know', () => {
+    expect(namedUnder('Filters')).toEqual(liquidFilters)
+  })
+
+  test('every tag that messages know', () => {
+    const written = liquidInnerTags.filter((name) => !name.startsWith('end'))
+    expect(namedUnder('Tags').toSorted()).toEqual([...liquidTags, ...written].toSorted())
+  })
+
+  test('every variable that messages know', () => {
+    const rows = text.split('\n## Variables\n')[1]?.split('\n## ')[0] ?? ''
+    expect([...rows.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name).toSorted()).toEqual(
+      liquidVariables.toSorted(),
+    )
+  })
+})

@@ -1,0 +1,82 @@
+import { beginLaptop, type LaptopOptions, type LaptopProcess, startLaptop } from '../support/laptop-process.ts'
+import { Street } from './street.ts'
+
+/** How hard a process is tried: how often it is killed, and how many people come each time. */
+export type Trial = {
+  readonly options: LaptopOptions
+  readonly rounds: number
+  readonly peopleEach: number
+  readonly seed: number
+  /** The longest that a process lives after it runs (milliseconds). */
+  readonly longestLife: number
+}
+
+/** What a trial leaves: who came, and the process that was started last, which was left to finish everything. */
+export type Survived = { readonly street: Street; readonly laptop: LaptopProcess }
+
+const connections = 6
+/** So that nobody is through the journey before the last round. */
+const mostAdvances = 5
+
+/** Kills a process over and over while people come and time passes, and lets the last one finish. */
+export async function killAndSettle(trial: Trial): Promise<Survived> {
+  const random = mulberry(trial.seed)
+  const street = new Street()
+  for (let round = 0; round < trial.rounds; round++) {
+    street.come(trial.peopleEach)
+    await liveAndDie(trial, street, random)
+  }
+  const laptop = await startLaptop(trial.options)
+  while (street.unanswered() > 0) {
+    await Promise.all(Array.from({ length: connections }, () => street.visit(laptop)))
+    await laptop.advance('12h')
+    await street.click(laptop)
+  }
+  await laptop.advance('20d')
+  return { street, laptop }
+}
+
+/** One life of a process: every fifth is killed while it starts, the others at any moment of their work. */
+async function liveAndDie({ options, longestLife }: Trial, street: Street, random: () => number): Promise<void> {
+  const isKilledEarly = random() < 0.2
+  const moment = random()
+  const beginning = beginLaptop(options)
+  if (isKilledEarly) {
+    await pause(moment * 500)
+    return beginning.kill()
+  }
+  const laptop = await beginning.whenRunning
+  if (laptop === undefined) throw new Error(`it did not start again: ${beginning.complained()}`)
+  const work = Promise.all([
+    ...Array.from({ length: connections }, () => street.visit(laptop)),
+    passTime(laptop, street).catch(isOver),
+  ])
+  await pause(moment * longestLife)
+  await laptop.kill()
+  await work
+  const complaint = laptop.complained()
+  if (complaint !== '') throw new Error(`before it was killed it said: ${complaint}`)
+}
+
+/** Whoever wants to click does so before time goes on, or the case study has waited too long for an answer. */
+async function passTime(laptop: LaptopProcess, street: Street): Promise<void> {
+  for (let advance = 0; advance < mostAdvances; advance++) {
+    await street.click(laptop)
+    await laptop.advance('2h')
+  }
+}
+
+const isOver = (): void => {}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Chance that is the same for the same seed: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+function mulberry(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}

@@ -1,0 +1,56 @@
+import type { LaptopProcess } from '../support/laptop-process.ts'
+import { addressOf, type Person, somebody } from './crowd.ts'
+
+/**
+ * The street before the shop: people who come, and who come again with the same request until it is answered 200. What
+ * was answered is remembered here, across every crash of the process.
+ */
+export class Street {
+  readonly people: Person[] = []
+  /** What was answered otherwise than with 200; nothing should be. */
+  readonly refusals: number[] = []
+  readonly #onTheirWay: { readonly person: Person; readonly next: number }[] = []
+  readonly #toClick = new Set<string>()
+
+  /** So many more people come. */
+  come(count: number): void {
+    for (let more = 0; more < count; more++) {
+      const person = somebody(this.people.length)
+      this.people.push(person)
+      this.#onTheirWay.push({ person, next: 0 })
+    }
+  }
+
+  /** Makes the requests of whoever is on their way, one after the other; ends when all are through, or at a crash. */
+  async visit(laptop: LaptopProcess): Promise<void> {
+    for (;;) {
+      const visitor = this.#onTheirWay.shift()
+      if (visitor === undefined) return
+      const { person, next } = visitor
+      const status = await laptop.post(...(person.requests[next] ?? [])).catch(() => 'crash' as const)
+      const isDone = status === 200
+      if (!isDone && status !== 'crash') this.refusals.push(status)
+      if (isDone && next === 0 && person.kind === 'clicker') this.#toClick.add(person.name)
+      if (!isDone) this.#onTheirWay.unshift(visitor)
+      else if (next + 1 < person.requests.length) this.#onTheirWay.push({ person, next: next + 1 })
+      if (!isDone) return
+    }
+  }
+
+  /** Clickers who have the case study click in it, until the click is answered. */
+  async click(laptop: LaptopProcess): Promise<void> {
+    for (const name of this.#toClick) {
+      const mail = (await laptop.outbox(addressOf(name))).find(({ step }) => step === 'case-study')
+      const link = mail?.links.find((one) => one.name === 'details')
+      if (link === undefined) continue
+      const { status } = await fetch(link.clickUrl, { redirect: 'manual' })
+      if (status === 302) this.#toClick.delete(name)
+      else this.refusals.push(status)
+    }
+  }
+
+  /** How many still have something to do that was not answered. */
+  unanswered(): number {
+    return this.#onTheirWay.length + this.#toClick.size
+  }
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import jsonata from 'jsonata'
+import { describe, expect, test } from 'vitest'
+import { dayKey } from '../../shared/contracts/execution-input.ts'
+import { addDuration, dayOfJourney, zonePeriods } from '../../shared/domain/local-time.ts'
+import { answerTo, secondsOf, secondsUntil } from '../../state-machines/4-emit/expressions.ts'
+import { compiled, compileValue } from '../support/compile.ts'
+import { zonedInstant } from '../support/random-instants.ts'
+import { journeyArbitrary, tries } from '../support/random-journeys.ts'
+
+/** How often each law is tried. */
+const runs = 500
+
+const day = 86_400_000
+
+/** Evaluates an expression as Step Functions does: on JSON, at a given instant. */
+async function evaluate(expression: unknown, now: number, states: object): Promise<unknown> {
+  if (typeof expression !== 'string') return expression
+  const compiledExpression = jsonata(expression.slice(2, -2))
+  compiledExpression.registerFunction('millis', () => now)
+  return compiledExpression.evaluate({}, { states: JSON.parse(JSON.stringify(states)) })
+}
+
+const contextWith = (input: object) => ({ context: { Execution: { Input: input } } })
+
+const duration = fc.record({ days: fc.integer({ min: 0, max: 40 }), seconds: fc.integer({ min: 0, max: 100_000 }) })
+/** How long after entry a state is entered. */
+const since = fc.integer({ min: 0, max: 357 * day })
+const least = fc.constantFrom(0, 1, 60)
+
+describe('the seconds of a duration', () => {
+  test('are those of the contact’s calendar, by the clock changes that were known at entry', async () => {
+    await fc.assert(
+      fc.asyncProperty(zonedInstant, since, duration, least, async ({ zone, instant }, passed, time, atLeast) => {
+        const atEntry = zonePeriods(zone, instant - passed)
+        const seconds = await evaluate(secondsOf(time, atLeast), instant, contextWith({ zone: atEntry }))
+        const due = addDuration(zonePeriods(zone, instant), instant, time)
+        expect(seconds).toBe(Math.max(atLeast, Math.ceil((due - instant) / 1000)))
+      }),
+      { numRuns: runs * 2 },
+    )
+  })
+})
+
+describe('the seconds until a day of the journey', () => {
+  test('lead to the instant that was put down at entry, and are none once it is past', async () => {
+    const days = fc.record({
+      day: fc.integer({ min: 0, max: 357 }),
+      at: fc.option(fc.integer({ min: 0, max: 1439 }), { nil: undefined }),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        zonedInstant,
+        since,
+        days,
+        least,
+        async ({ zone, instant }, passed, { day: days, at }, atLeast) => {
+          const due = at === undefined ? { day: days } : { day: days, at }
+          const instantOfDay = dayOfJourney(zonePeriods(zone, instant), instant, days, at)
+          const input = { days: { [dayKey(due)]: instantOfDay, d999: 0 } }
+          const seconds = await evaluate(
+            secondsUntil({ kind: 'day', ...due }, atLeast),
+            instant + passed,
+            contextWith(input),
+          )
+          expect(seconds).toBe(Math.max(atLeast, Math.ceil((instantOfDay - instant - passed) / 1000)))
+        },
+      ),
+      { numRuns: runs },
+    )
+  })
+})
+
+describe('the answer to a question', () => {
+  test.each([
+    [{ answers: { q1: true } }, true],
+    [{ answers: { q1: false } }, false],
+    [{ answers: { q1: 'true' } }, false],
+    [{ answers: { q2: true } }, false],
+    [{ answers: {} }, false],
+    [{}, false],
+    ['2026-03-02T09:00:00Z', false],
+  ])('%j to q1 is %s, and never nothing', async (input, expected) => {
+    expect(await evaluate(answerTo('q1'), 0, { input })).toBe(expected)
+  })
+})
+
+describe('every expression of a machine', () => {
+  test('is JSONata of the version that AWS has', () => {
+    fc.assert(
+      fc.property(journeyArbitrary(), fc.boolean(), ({ written, workspace }, isOptimised) => {
+        const { definition } = compiled(compileValue(written, { workspace, isOptimised }))
+        const expressions = JSON.stringify(definition).match(/\{%(?:[^%]|%(?!\}))*%\}/g) ?? []
+        for (const expression of new Set(expressions)) expect(() => jsonata(expression.slice(2, -2))).not.toThrow()
+        expect(expressions.length).toBeGreaterThan(0)
+      }),
+      tries(runs / 2),
+    )
+  })
+})

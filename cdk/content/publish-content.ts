@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { LogGroup } from 'aws-cdk-lib/aws-logs'
@@ -37,11 +37,14 @@ function publish(
   files: ReadonlyMap<string, object>,
   { bucket, logGroup }: PublishTo,
 ): BucketDeployment {
-  const sources = [Source.asset(writeFiles(files))]
+  const folder = writeFiles(files)
+  const sources = [Source.asset(folder)]
   // As an interface: with exact optional properties the class itself does not fit CDK's own type.
   const { bucketArn, bucketName } = bucket
   const destinationBucket = Bucket.fromBucketAttributes(scope, `${id}-bucket`, { bucketArn, bucketName })
   const made = new BucketDeployment(scope, id, { sources, destinationBucket, prune: false, memoryLimit: 512, logGroup })
+  // CDK has made its own copy.
+  rmSync(folder, { recursive: true })
   acknowledgeCopier(made)
   return made
 }

@@ -14,7 +14,8 @@ export function eventTime({ happened, sent }: SaidTimes, receivedAt: number): nu
   return at < earliest || at > receivedAt + mostAhead ? receivedAt : Math.min(at, receivedAt)
 }
 
-const isoTime = /^([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?)(Z|[+-][0-9]{2}:?[0-9]{2})?$/i
+const isoTime =
+  /^([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?)(Z|[+-][0-9]{2}:?[0-9]{2})?$/i
 
 /** Only ISO 8601 is read: what machines guess of other texts, and of times without a zone, differs between them. */
 function instantOf(said: unknown): number | undefined {

@@ -55,6 +55,4 @@ const halfCharacter = /^\\ud[0-9a-f]{3}$/i
  * that is missing; in JSON it can only stand as an escape.
  */
 const wholeCharacters = (json: string): string =>
-  /\\ud[89a-f]/i.test(json)
-    ? json.replace(anEscape, (escape) => (halfCharacter.test(escape) ? '\\ufffd' : escape))
-    : json
+  /\\ud[89a-f]/i.test(json) ? json.replace(anEscape, (found) => (halfCharacter.test(found) ? '\\ufffd' : found)) : json

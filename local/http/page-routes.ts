@@ -9,6 +9,7 @@ const parts: readonly string[] = [
   'first-steps.js',
   'icon.svg',
   'inbox.js',
+  'mail-frame.css',
   'mail-frame.js',
   'mail-links.js',
   'mail-list.css',

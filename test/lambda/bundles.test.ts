@@ -43,12 +43,15 @@ const handlerOf = async (name: FunctionName): Promise<Handler> => {
   return handler
 }
 
+type Entry = { readonly Id: string; readonly MessageBody: string; readonly MessageGroupId: string }
+const entriesOf = (call: Call | undefined): readonly Entry[] => (call?.body['Entries'] ?? []) as readonly Entry[]
+
 /** What SQS and Secrets Manager answer; a secret is called what it holds. */
-function answer({ headers, body }: Call): Reply {
+function answer(call: Call): Reply {
+  const { headers, body } = call
   if (headers['x-amz-target'] === 'secretsmanager.GetSecretValue')
     return { status: 200, body: { SecretString: body['SecretId'] } }
-  const entries = body['Entries'] as readonly { Id: string; MessageBody: string }[]
-  const taken = entries.map(({ Id, MessageBody }) => ({
+  const taken = entriesOf(call).map(({ Id, MessageBody }) => ({
     Id,
     MessageId: Id,
     MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
@@ -82,7 +85,7 @@ describe('the bundles that are deployed', () => {
     const response = await handler(request('POST', '/v1/track', { authorization }, JSON.stringify(event)), context)
     expect(response).toMatchObject({ statusCode: 200, body: '{"success":true}' })
     const sent = endpoint.calls.find(({ headers }) => headers['x-amz-target'] === 'AmazonSQS.SendMessageBatch')
-    const [entry] = sent?.body['Entries'] as readonly { MessageBody: string; MessageGroupId: string }[]
+    const [entry] = entriesOf(sent)
     expect(JSON.parse(entry?.MessageBody ?? '')).toMatchObject({
       kind: 'event',
       name: 'Form Submitted',

@@ -74,7 +74,7 @@ const folders = new Set<string>()
 
 /** A folder that goes when the tests of the file are over. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'))
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-end-to-end-'))
   folders.add(folder)
   return folder
 }

@@ -47,20 +47,22 @@ const oddNumber = fc.constantFrom(1e300, -1e300, 1e-300, 5e-324, 1e126, 1e125, 2
 const value = fc.oneof(fc.jsonValue({ maxDepth: 4 }), hostile, oddNumber, fc.date({ noInvalidDate: true }).map(String))
 const object = fc.oneof(value, fc.dictionary(fc.oneof(hostile, fc.string()), value, { maxKeys: 4 }))
 
-const mostly = <T>(right: fc.Arbitrary<T>) => fc.oneof({ weight: 8, arbitrary: right as fc.Arbitrary<unknown> }, value)
+const mostly = <T>(right: fc.Arbitrary<T>) => fc.oneof({ weight: 20, arbitrary: right as fc.Arbitrary<unknown> }, value)
+
+const mostlyServer = fc.oneof({ weight: 5, arbitrary: fc.constant(serverKey) }, fc.constantFrom(...keys))
 
 /** Events that are right but for some fields, in which anything may stand. */
 const almostRight = fc.record(
-    {
-      type: mostly(fc.constantFrom('track', 'identify', 'page', 'screen', 'group', 'alias')),
-      userId: mostly(fc.constantFrom('u1', 'u2', 'u3')),
-      anonymousId: fc.oneof(fc.constantFrom('a1', 'a2'), value),
-      messageId: mostly(fc.uuid()),
-      event: mostly(fc.constant('E')),
-      ...{ properties: object, traits: object, context: object, timestamp: value, sentAt: value, previousId: value },
-    },
-    { requiredKeys: ['type', 'userId', 'event'] },
-  )
+  {
+    type: mostly(fc.constantFrom('track', 'identify', 'page', 'screen', 'group', 'alias')),
+    userId: mostly(fc.constantFrom('u1', 'u2', 'u3')),
+    anonymousId: fc.oneof(fc.constantFrom('a1', 'a2'), value),
+    messageId: mostly(fc.uuid()),
+    event: mostly(fc.constant('E')),
+    ...{ properties: object, traits: object, context: object, timestamp: value, sentAt: value, previousId: value },
+  },
+  { requiredKeys: ['type', 'userId', 'event'] },
+)
 
 describe('no request does harm', () => {
   it('any bytes', async () => {
@@ -88,7 +90,7 @@ describe('no request does harm', () => {
   it('events that are almost right', async () => {
     let kept = 0
     await fc.assert(
-      fc.asyncProperty(fc.array(almostRight, { maxLength: 4 }), fc.constantFrom(...keys), async (batch, headers) => {
+      fc.asyncProperty(fc.array(almostRight, { maxLength: 4 }), mostlyServer, async (batch, headers) => {
         // JSON.stringify leaves half a character as an escape, as clients do.
         const status = await ask(Buffer.from(JSON.stringify({ batch })), '/v1/batch', 'POST', headers)
         expectNoHarm(status)

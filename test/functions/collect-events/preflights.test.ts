@@ -38,9 +38,12 @@ describe('a preflight', () => {
     for (const path of paths) expect(await isLetThrough(path, headers)).toBe(true)
   })
 
-  it.each(['x-evil', 'cookie', 'authorization,x-evil', 'rsa-', 'rsa-<script>'])('does not allow %s', async (headers) => {
-    expect(await isLetThrough('/v1/t', headers)).toBe(false)
-  })
+  it.each(['x-evil', 'cookie', 'authorization,x-evil', 'rsa-', 'rsa-<script>'])(
+    'does not allow %s',
+    async (headers) => {
+      expect(await isLetThrough('/v1/t', headers)).toBe(false)
+    },
+  )
 
   it('is kept by the browser for two hours, and never shared between origins', async () => {
     const { headers } = await preflight('/v1/t', 'authorization')

@@ -6,7 +6,11 @@ const kilobyte = 1024
 const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` })
 const withKey = { ...goodEvent, writeKey: 'browser-write-key' }
 
-async function ask(body: Uint8Array | string, headers: Readonly<Record<string, string>> = serverKey, path = '/v1/track') {
+async function ask(
+  body: Uint8Array | string,
+  headers: Readonly<Record<string, string>> = serverKey,
+  path = '/v1/track',
+) {
   const intake = openIntake()
   const { status, body: said } = await intake.ask({ path, headers, body: Buffer.from(body) })
   return { status, reason: JSON.parse(said).error, kept: intake.kept.length }
@@ -15,7 +19,13 @@ async function ask(body: Uint8Array | string, headers: Readonly<Record<string, s
 describe('the write key', () => {
   it.each([
     ['as the user of Basic', goodEvent, basic('server-write-key:'), {}, 'server'],
-    ['as the user of Basic, with a password that does not matter', goodEvent, basic('server-write-key:x'), {}, 'server'],
+    [
+      'as the user of Basic, with a password that does not matter',
+      goodEvent,
+      basic('server-write-key:x'),
+      {},
+      'server',
+    ],
     ['of a browser', goodEvent, browserKey, {}, 'browser'],
     ['in the body', withKey, {}, {}, 'browser'],
     ['in the query', goodEvent, {}, { writeKey: 'browser-write-key' }, 'browser'],
@@ -79,7 +89,10 @@ describe('a body that cannot be read is answered 400', () => {
 
   it('takes a batch of 480 KB, which is the largest that the SDKs make', async () => {
     const events = Array.from({ length: 15 }, () => ({ ...goodEvent, properties: { text: 'x'.repeat(31 * kilobyte) } }))
-    expect(await ask(JSON.stringify({ batch: events }), serverKey, '/v1/batch')).toMatchObject({ status: 200, kept: 15 })
+    expect(await ask(JSON.stringify({ batch: events }), serverKey, '/v1/batch')).toMatchObject({
+      status: 200,
+      kept: 15,
+    })
   })
 
   it.each([

@@ -1,0 +1,63 @@
+import type { StoreKind } from '../../local/open-store.ts'
+import type { KeptMail } from '../../local/outbox/outbox.ts'
+import { addressOf, mailsFor, type Person } from './crowd.ts'
+import { type KeptFolder, readFolder } from './kept-folder.ts'
+
+/** What is not as it must be with some people, in words; nothing, where nobody was lost and nothing was done twice. */
+export async function whatIsWrong(
+  people: readonly Person[],
+  folder: string,
+  kind?: StoreKind,
+): Promise<readonly string[]> {
+  const kept = await readFolder(folder, kind)
+  const mails = Map.groupBy(kept.mails(), ({ mail }) => mail.to)
+  const wrong: string[] = []
+  for (const person of people) wrong.push(...(await wrongWith(person, mails.get(addressOf(person.name)) ?? [], kept)))
+  await kept.close()
+  return wrong
+}
+
+/** How long (milliseconds) an event may lie in the intake while a process is started again. */
+const aMoment = 60_000
+
+async function wrongWith(
+  { name, kind, requests }: Person,
+  mails: readonly KeptMail[],
+  kept: KeptFolder,
+): Promise<readonly string[]> {
+  const wrong: string[] = []
+  const mustBe = (what: string, is: readonly unknown[], wanted: readonly unknown[]) => {
+    if (is.join() !== wanted.join()) wrong.push(`${name}: ${what} [${is.join()}] instead of [${wanted.join()}]`)
+  }
+  const timeline = await kept.timeline(name)
+  const posted = requests.flat().filter(({ type }) => type === 'track')
+  const happened = timeline.flatMap((one) => (one.kind === 'event' ? [String(one.properties['n'])] : []))
+  mustBe('events', happened.toSorted(), posted.map(({ messageId }) => String(messageId)).toSorted())
+  for (const once of ['identified', 'entered'] as const)
+    mustBe(
+      'once',
+      timeline.filter((one) => one.kind === once).map(() => once),
+      [once],
+    )
+  const steps = mails.map(({ mail }) => mail.why.step)
+  const { steps: all, leavesOn } = mailsFor[kind]
+  const leave = timeline.find((one) => one.kind === 'event' && one.name === leavesOn)
+  // Whoever leaves has had the mails of the time before, and none after.
+  mustBe('mails', steps, leave === undefined ? all : all.slice(0, steps.length))
+  mustBe('late mails', leave ? mails.filter(({ sentAt }) => sentAt > leave.at + aMoment) : [], [])
+  mustBe(
+    'sent',
+    timeline.flatMap((one) => (one.kind === 'sent' ? [one.step] : [])),
+    steps,
+  )
+  const ends = timeline.filter((one) => one.kind === 'completed' || one.kind === 'exited').map((one) => one.kind)
+  mustBe('end', ends, leave === undefined || ends[0] === 'completed' ? ['completed'] : ['exited'])
+  const contact = await kept.contact(name)
+  mustBe('score', [contact?.scores['main'] ?? 0], [kind === 'caller' ? 5 : 0])
+  mustBe(
+    'open',
+    Object.values(contact?.enrollments ?? {}).filter(({ state }) => state === 'open'),
+    [],
+  )
+  return wrong
+}

@@ -3,10 +3,9 @@ import { type Contact, type Identity, isEmailAddress, newContact, normalEmail } 
 import { mergeContacts, withIdentities } from '../../shared/domain/merge-contacts.ts'
 import type { Ids } from '../../shared/ports/ids.ts'
 import type { Change, Store } from '../../shared/ports/store.ts'
-import { putActivity } from '../../shared/store/entities/activities.ts'
-import { findContact, putMergedContact, type StoredContact } from '../../shared/store/entities/contacts.ts'
+import { findContact, type StoredContact } from '../../shared/store/entities/contacts.ts'
 import { contactIdOf, putIdentity } from '../../shared/store/entities/identities.ts'
-import { copiedPasses } from './copied-passes.ts'
+import { absorbingChanges } from './absorbing-changes.ts'
 
 /** The person a record is about: who they are now, the revision that was read, and what finding them changes. */
 export type Person = {
@@ -19,23 +18,32 @@ export type Person = {
 /**
  * Finds the person by every identity that a record gives, and makes one of two contacts that turn out to be the same:
  * one that was only ever anonymous, or only an address, becomes part of the one that has a user id. Two user ids are
- * two people, even on one device or at one address.
+ * two people, even on one device or at one address. Undefined: the record is about nobody, or says nothing.
  */
 export async function findPerson(
   record: IntakeRecord,
   deps: { readonly store: Store; readonly ids: Ids },
 ): Promise<Person | undefined> {
   if (record.kind === 'engagement') return known(await findContact(deps.store, record.contactId))
+  // Some SDKs say so after an `identify`: that somebody is themselves.
+  if (record.kind === 'alias' && record.userId === record.previousId) return undefined
   const claims = await Promise.all(identitiesIn(record).map((identity) => lookUp(deps.store, identity)))
-  const [first, ...others] = distinct(claims)
-  if (first === undefined) return created(claims, newContact(deps.ids.next(), record.occurredAt))
-  let person: Person = { contact: first.contact, revision: first.revision, changes: [] }
-  const userId = claims.find(({ identity }) => identity.kind === 'user')?.identity.id
-  for (const other of others) {
-    if (isSomebodyElse(other.contact, person.contact, userId)) continue
-    person = await absorb(person, other, record, deps.store)
+  const [first, ...others] = candidates(claims)
+  const { contact, absorbed } = merged(first?.contact ?? newContact(deps.ids.next(), record.occurredAt), others)
+  const { contactId, createdAt } = contact
+  const free = freeFor(contactId, absorbed, claims)
+  const identities = withIdentities(
+    contact.identities,
+    free.map(({ identity }) => identity),
+  )
+  return {
+    contact: { ...contact, createdAt: Math.min(createdAt, record.occurredAt), identities },
+    revision: first?.revision,
+    changes: [
+      ...(await absorbingChanges({ contactId, revision: first?.revision ?? 0 }, absorbed, record, deps.store)),
+      ...free.map(({ identity, before }) => putIdentity(identity, contactId, before)),
+    ],
   }
-  return recognised(person, claims)
 }
 
 type Claim = {
@@ -67,70 +75,38 @@ async function lookUp(store: Store, identity: Identity): Promise<Claim> {
 
 const known = (stored: StoredContact | undefined): Person | undefined => stored && { ...stored, changes: [] }
 
-const distinct = (claims: readonly Claim[]): readonly StoredContact[] => [
-  ...new Map(claims.flatMap(({ found }) => (found ? [[found.contact.contactId, found] as const] : []))).values(),
-]
+/** The contacts that may be the person, those with a user id first; one with another user id is somebody else. */
+function candidates(claims: readonly Claim[]): readonly StoredContact[] {
+  const userId = claims.find(({ identity }) => identity.kind === 'user')?.identity.id
+  const found = new Map(claims.flatMap((claim) => (claim.found ? [[claim.found.contact.contactId, claim.found]] : [])))
+  const possible = [...found.values()].filter(
+    ({ contact }) => userId === undefined || userIdsOf(contact).every((id) => id === userId),
+  )
+  const isUser = ({ contact }: StoredContact): boolean => userIdsOf(contact).length > 0
+  return [...possible.filter(isUser), ...possible.filter((one) => !isUser(one))]
+}
 
-const created = (claims: readonly Claim[], contact: Contact): Person => ({
-  contact: { ...contact, identities: claims.map(({ identity }) => identity) },
-  revision: undefined,
-  changes: claims.map(({ identity, before }) => putIdentity(identity, contact.contactId, before)),
-})
-
-/** Whether a contact has a user id that is not the other's: then they are two people. */
-function isSomebodyElse(other: Contact, contact: Contact, userId: string | undefined): boolean {
-  const userIds = new Set([...userIdsOf(contact), ...(userId === undefined ? [] : [userId])])
-  return userIds.size > 0 && userIdsOf(other).some((id) => !userIds.has(id))
+/** Makes one contact of all that can be the same person. */
+function merged(
+  first: Contact,
+  others: readonly StoredContact[],
+): { readonly contact: Contact; readonly absorbed: readonly StoredContact[] } {
+  const absorbed = others.filter((other) => userIdsOf(first).length === 0 || userIdsOf(other.contact).length === 0)
+  return { contact: absorbed.reduce((contact, other) => mergeContacts(contact, other.contact), first), absorbed }
 }
 
 const userIdsOf = ({ identities }: Contact): readonly string[] =>
   identities.flatMap(({ kind, id }) => (kind === 'user' ? [id] : []))
 
-async function absorb(person: Person, other: StoredContact, record: IntakeRecord, store: Store): Promise<Person> {
-  const absorbed = other.contact.contactId
-  const { contactId } = person.contact
-  return {
-    ...person,
-    contact: mergeContacts(person.contact, other.contact),
-    changes: [
-      ...person.changes,
-      putMergedContact(absorbed, other.revision, contactId),
-      ...(await copiedPasses(store, absorbed, contactId)),
-      putActivity(
-        { contactId, revision: person.revision ?? 0 },
-        { kind: 'merged', at: record.occurredAt, absorbed },
-        `${record.messageId}:merged`,
-      ),
-    ],
-  }
+/**
+ * The identities that are not the person's yet and become theirs. A device belongs to whoever used it last; another's
+ * user id or address stays the other's.
+ */
+function freeFor(contactId: string, absorbed: readonly StoredContact[], claims: readonly Claim[]): readonly Claim[] {
+  const parts = new Set(absorbed.map(({ contact }) => contact.contactId))
+  return claims.filter(({ identity, found }) => {
+    if (found === undefined) return true
+    if (found.contact.contactId === contactId) return false
+    return identity.kind === 'anonymous' || parts.has(found.contact.contactId)
+  })
 }
-
-/** Ties the identities to the person that are not theirs yet; another's user id or address stays the other's. */
-function recognised(person: Person, claims: readonly Claim[]): Person {
-  const { contact } = person
-  const strangers = claims.filter(({ found }) => found?.contact.contactId !== contact.contactId)
-  const free = strangers.filter(
-    ({ identity, found }) => identity.kind === 'anonymous' || found === undefined || isPart(found, person),
-  )
-  if (free.length === 0) return person
-  return {
-    ...person,
-    contact: {
-      ...contact,
-      identities: withIdentities(
-        contact.identities,
-        free.map(({ identity }) => identity),
-      ),
-    },
-    changes: [
-      ...person.changes,
-      ...free.map(({ identity, before }) => putIdentity(identity, contact.contactId, before)),
-    ],
-  }
-}
-
-/** Whether a contact was just absorbed into the person. */
-const isPart = (found: StoredContact, person: Person): boolean =>
-  found.contact.identities.every((one) =>
-    person.contact.identities.some(({ kind, id }) => kind === one.kind && id === one.id),
-  )

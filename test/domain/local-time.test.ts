@@ -11,7 +11,7 @@ import {
   wallTime,
   zonePeriods,
 } from '../../shared/domain/local-time.ts'
-import { referenceInstant, zoned, zonedInstant, zones } from '../support/random-instants.ts'
+import { referenceInstant, zoned, zonedInstant, zones } from '../support/random/instants.ts'
 
 /** How often each law is tried. */
 const runs = 1000

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compileText } from '../support/compile.ts'
-import { marked } from '../support/marked.ts'
+import { marked } from '../support/compiler/marked.ts'
 
 /** The places of all that was found: line, column, the words that are marked, and the code. */
 const found = (text: string): readonly string[] =>

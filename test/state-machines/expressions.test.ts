@@ -5,7 +5,7 @@ import { dayKey } from '../../shared/contracts/execution-input.ts'
 import { addDuration, dayOfJourney, zonePeriods } from '../../shared/domain/local-time.ts'
 import { answerTo, secondsOf, secondsUntil } from '../../state-machines/4-emit/expressions.ts'
 import { compiled, compileValue } from '../support/compile.ts'
-import { zonedInstant } from '../support/random-instants.ts'
+import { zonedInstant } from '../support/random/instants.ts'
 import { journeyArbitrary, tries } from '../support/random-journeys.ts'
 
 /** How often each law is tried. */

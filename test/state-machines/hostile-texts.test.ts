@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import { compiled, compileValue } from '../support/compile.ts'
-import { hostileTexts, hostileWorld } from '../support/hostile-texts.ts'
+import { hostileTexts, hostileWorld } from '../support/compiler/hostile-texts.ts'
+import { tasksIn } from '../support/compiler/tasks-in.ts'
 import { journeyArbitrary, tries } from '../support/random-journeys.ts'
-import { tasksIn } from '../support/tasks-in.ts'
 
 /** How many journeys each law is tried on. */
 const runs = 300

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compiled, compileText } from '../support/compile.ts'
-import { outline } from '../support/outline.ts'
+import { outline } from '../support/compiler/outline.ts'
 
 const head = 'name: A\ntrigger: { event: Signed Up }\nexit: [{ event: Order Completed }]\nsteps:\n'
 

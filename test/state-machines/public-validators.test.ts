@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Definition } from '../../state-machines/4-emit/asl.ts'
-import { validatorComplaints } from '../support/asl-validators.ts'
 import { compiled, compileText, compileValue } from '../support/compile.ts'
+import { validatorComplaints } from '../support/compiler/asl-validators.ts'
 import { journeyArbitrary, tries } from '../support/random-journeys.ts'
 
 /** How many times some thirty journeys are put before the validators. */

@@ -7,8 +7,8 @@ import { sendMessageTaskSchema } from '../../shared/contracts/send-message-task.
 import { updateContactTaskSchema } from '../../shared/contracts/update-contact-task.ts'
 import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import { compiled, compileValue } from '../support/compile.ts'
+import { type Task, taskOf, tasksIn } from '../support/compiler/tasks-in.ts'
 import { journeyArbitrary, type RandomJourney, tries } from '../support/random-journeys.ts'
-import { type Task, taskOf, tasksIn } from '../support/tasks-in.ts'
 
 /** How many journeys each law is tried on. */
 const runs = 300

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../state-machines/2-check/rules.ts'
 import { compileText } from '../support/compile.ts'
-import { marked } from '../support/marked.ts'
+import { marked } from '../support/compiler/marked.ts'
 
 const samples = join(import.meta.dirname, 'samples')
 const folders = readdirSync(samples)

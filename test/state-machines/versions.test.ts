@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import type { WrittenJourney } from '../../shared/contracts/journey-file/written-journey.ts'
 import { compiled, compileText, compileValue } from '../support/compile.ts'
-import { hostileWorld } from '../support/hostile-texts.ts'
+import { hostileWorld } from '../support/compiler/hostile-texts.ts'
 import { journeyArbitrary, type RandomJourney, tries } from '../support/random-journeys.ts'
 
 /** How many journeys each law is tried on. */

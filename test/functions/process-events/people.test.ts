@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../shared/domain/json.ts'
 import { openTestRuntime, type TestRuntime } from '../../support/test-runtime.ts'
 import { testWorkspace } from '../../support/test-workspace.ts'
 import { contactOf } from '../visitors.ts'
@@ -11,8 +12,8 @@ function open(): TestRuntime {
   return test
 }
 
-const track = (who: object, event = 'Page Viewed') => ({ type: 'track', event, ...who })
-const identify = (who: object, traits: object) => ({ type: 'identify', traits, ...who })
+const track = (who: JsonObject, event = 'Page Viewed') => ({ type: 'track', event, ...who })
+const identify = (who: JsonObject, traits: JsonObject) => ({ type: 'identify', traits, ...who })
 
 describe('a visitor', () => {
   it('is one contact before and after they say who they are', async () => {
@@ -105,8 +106,10 @@ describe('two user ids are two people', () => {
   it('and a device belongs to whoever used it last', async () => {
     const { post } = open()
     await post(track({ userId: 'ann', anonymousId: 'a1' }, 'One'))
-    await post(track({ userId: 'ben', anonymousId: 'a1' }, 'Two'), track({ anonymousId: 'a1' }, 'Three'))
-    await post(track({ userId: 'ann', anonymousId: 'a1' }, 'Four'), track({ anonymousId: 'a1' }, 'Five'))
+    await post(track({ userId: 'ben', anonymousId: 'a1' }, 'Two'))
+    await post(track({ anonymousId: 'a1' }, 'Three'))
+    await post(track({ userId: 'ann', anonymousId: 'a1' }, 'Four'))
+    await post(track({ anonymousId: 'a1' }, 'Five'))
     const namesOf = async (userId: string) =>
       (await test.timeline(userId)).map((activity) => activity.kind === 'event' && activity.name)
     expect(await namesOf('ann')).toEqual(['One', 'Four', 'Five'])

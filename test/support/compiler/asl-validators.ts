@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import service from 'amazon-states-language-service'
-import type { Definition, State } from '../../state-machines/4-emit/asl.ts'
+import type { Definition, State } from '../../../state-machines/4-emit/asl.ts'
 
 /** What both public validators have against some definitions, in their words; nothing where they accept them all. */
 export async function validatorComplaints(definitions: readonly Definition[]): Promise<readonly string[]> {

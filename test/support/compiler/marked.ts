@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../state-machines/diagnostic.ts'
+import type { Diagnostic } from '../../../state-machines/diagnostic.ts'
 
 /** Diagnostics as the author sees them: place, line, marker, what is wrong, what would be right. */
 export const marked = (diagnostics: readonly Diagnostic[]): string =>

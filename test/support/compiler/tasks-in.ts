@@ -1,4 +1,4 @@
-import type { Definition, State } from '../../state-machines/4-emit/asl.ts'
+import type { Definition, State } from '../../../state-machines/4-emit/asl.ts'
 
 /** What a function is handed. */
 export type Task = {

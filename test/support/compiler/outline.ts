@@ -1,4 +1,4 @@
-import type { Definition, State } from '../../state-machines/4-emit/asl.ts'
+import type { Definition, State } from '../../../state-machines/4-emit/asl.ts'
 
 /** A machine in a line for each state: what it does, and where each of its ways leads. Ways that every task has are left out. */
 export const outline = ({ StartAt, States }: Definition): readonly string[] => [

@@ -1,4 +1,4 @@
-import { type JourneyWorld, type Scalar, smallWorld, type Values } from './random/world.ts'
+import { type JourneyWorld, type Scalar, smallWorld, type Values } from '../random/world.ts'
 
 /** Texts that mean something to Step Functions, JavaScript, YAML, terminals or browsers, and texts that are just odd. */
 export const hostileTexts: readonly string[] = [

@@ -95,10 +95,14 @@ function alias(
 /** RudderStack repeats the traits in the context, and some clients send them nowhere else. */
 function traitsOf(posted: JsonObject): JsonObject {
   const context = objectIn(posted['context'])
-  const zone = textAs('timezone', context['timezone'])
+  const zone = zoneIn(context)
   const locale = textAs('locale', context['locale'])
   return { ...zone, ...locale, ...objectIn(context['traits']), ...objectIn(posted['traits']) }
 }
+
+/** Browsers that do not know their zone say `UTC` or `GMT+0000`; that must not replace one that is known. */
+const zoneIn = ({ timezone }: JsonObject): JsonObject =>
+  typeof timezone === 'string' && timezone.includes('/') ? { timezone } : {}
 
 const dropped = (reason: string): Accepted => ({ kind: 'dropped', reason })
 

@@ -13,7 +13,13 @@ import { type Store, StoreFault } from '../../shared/ports/store.ts'
 import { putActivity } from '../../shared/store/entities/activities.ts'
 import { findContact, putContact, type StoredContact } from '../../shared/store/entities/contacts.ts'
 import { count } from '../../shared/store/entities/counters.ts'
-import { findEnrollment, findLastPass, putNewEnrollment, putPass } from '../../shared/store/entities/enrollments.ts'
+import {
+  findDecidedEntry,
+  findLastPass,
+  putNewEnrollment,
+  putPass,
+  putRefusedEntry,
+} from '../../shared/store/entities/enrollments.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
 import { zoneOf } from '../../shared/store/zone-of.ts'
 import { decideEntry } from './decide-entry.ts'
@@ -49,8 +55,8 @@ export async function enrollContact(request: EntryRequest, deps: EnrollDeps): Pr
   }
   const enrollmentId = enrollmentIdFor(request)
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    const known = await findEnrollment(deps.store, enrollmentId)
-    if (known !== undefined) return start(known, deps)
+    const decided = await findDecidedEntry(deps.store, enrollmentId)
+    if (decided !== undefined) return decided.kind === 'entered' ? start(decided.record, deps) : decided
     const entry = await tryToEnter(request, journey, enrollmentId, deps)
     if (entry === 'again') continue
     return entry.kind === 'record' ? start(entry.record, deps) : entry
@@ -74,13 +80,19 @@ async function tryToEnter(
 ): Promise<Attempt> {
   const now = deps.clock.now()
   const stored = await findContact(deps.store, event.contactId)
-  if (stored === undefined) return refuse('no-such-contact', event.contactId, journey, event.eventId, deps)
+  if (stored === undefined) {
+    const nobody = { contactId: event.contactId, revision: 0 }
+    return refuse('no-such-contact', { enrollmentId, contact: nobody, journey, now }, deps.store)
+  }
   const { contactId } = stored.contact
   const zone = zoneOf(timeZoneOf(stored.contact), await deps.content.settings(), now)
   const key = passKeyFor(journey, event.properties)
   const last = await findLastPass(deps.store, contactId, journey.id, key)
   const reason = await decideEntry({ contact: stored.contact, journey, event, last, now, zone }, deps)
-  if (reason !== undefined) return refuse(reason, contactId, journey, event.eventId, deps)
+  if (reason !== undefined) {
+    const contact = { contactId, revision: stored.revision }
+    return refuse(reason, { enrollmentId, contact, journey, now }, deps.store)
+  }
   const record = recordOf({ event, journey, enrollmentId, contactId, zone, now })
   const result = await deps.store.write([
     putNewEnrollment(record),
@@ -125,19 +137,24 @@ function enrolled({ contact }: StoredContact, { enrollmentId, journey, version, 
 const enteredActivity = ({ enrollmentId, journey, version, enteredAt, trigger }: EnrollmentRecord) =>
   ({ kind: 'entered', at: enteredAt, enrollmentId, journey, version, event: trigger.event }) as const
 
+type Refusing = {
+  readonly enrollmentId: string
+  readonly contact: { readonly contactId: string; readonly revision: number }
+  readonly journey: CompiledJourney
+  readonly now: number
+}
+
 /** A refusal is written down with its reason, once. */
 async function refuse(
   reason: EntryRefusal,
-  contactId: string,
-  { id, version }: CompiledJourney,
-  eventId: string,
-  deps: EnrollDeps,
-): Promise<Entry> {
-  const at = deps.clock.now()
-  const activity = { kind: 'entry-refused', at, journey: id, reason } as const
-  await deps.store.write([
-    putActivity({ contactId, revision: 0 }, activity, `${eventId}:${id}`),
-    ...count([{ journey: id, version, what: `refused:${reason}` }], contactId, at),
+  { enrollmentId, contact, journey, now }: Refusing,
+  store: Store,
+): Promise<Attempt> {
+  const { id, version } = journey
+  const result = await store.write([
+    putRefusedEntry(enrollmentId, reason, now),
+    putActivity(contact, { kind: 'entry-refused', at: now, journey: id, reason }, enrollmentId),
+    ...count([{ journey: id, version, what: `refused:${reason}` }], contact.contactId, now),
   ])
-  return { kind: 'refused', reason }
+  return result.kind === 'written' ? { kind: 'refused', reason } : 'again'
 }

@@ -6,7 +6,7 @@ import { mayEnterAgain } from '../../shared/domain/enrollment.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import type { ZonePeriod } from '../../shared/domain/local-time.ts'
 import { exitReason } from '../../shared/domain/settle-enrollments.ts'
-import { occurrencesSince } from '../../shared/domain/watch.ts'
+import { isWatched, occurrencesSince } from '../../shared/domain/watch.ts'
 import type { Signer } from '../../shared/ports/signer.ts'
 import type { Store } from '../../shared/ports/store.ts'
 import type { LastPass } from '../../shared/store/entities/enrollments.ts'
@@ -16,7 +16,7 @@ import { findSuppression } from '../../shared/store/entities/suppressions.ts'
 export type EntryFacts = {
   readonly contact: Contact
   readonly journey: CompiledJourney
-  readonly event: { readonly properties: JsonObject; readonly occurredAt: number }
+  readonly event: { readonly name: string; readonly properties: JsonObject; readonly occurredAt: number }
   readonly last: LastPass | undefined
   readonly now: number
   readonly zone: readonly ZonePeriod[]
@@ -30,7 +30,7 @@ export async function decideEntry(
   const facts = { contact, event: event.properties, now, zone }
   if (journey.audience && !holds(journey.audience, facts)) return 'not-in-audience'
   if (exitReason(journey, { contact, enrollmentId: '', now, zone }) !== undefined) return 'exit-holds-already'
-  if (hasLeftMeanwhile(contact, journey, event.occurredAt)) return 'exit-holds-already'
+  if (hasLeftMeanwhile(contact, journey, event)) return 'exit-holds-already'
   const isOpen = last !== undefined && contact.enrollments[last.enrollmentId]?.state === 'open'
   if (isOpen) return 'already-inside'
   const pass = last && { enteredAt: last.enteredAt, isOpen }
@@ -40,11 +40,19 @@ export async function decideEntry(
   return suppression && suppression.topics === 'all' ? 'suppressed' : undefined
 }
 
-/** Whether an event that ends the journey has come since the trigger: who has paid meanwhile is not reminded to. */
-const hasLeftMeanwhile = (contact: Contact, { exit, watches }: CompiledJourney, since: number): boolean =>
+/**
+ * Whether an event that ends the journey has come since the trigger: who has paid meanwhile is not reminded to. The
+ * trigger itself may be of that kind, and then does not count.
+ */
+const hasLeftMeanwhile = (
+  contact: Contact,
+  { exit, watches }: CompiledJourney,
+  trigger: EntryFacts['event'],
+): boolean =>
   exit.some((rule) => {
     if (rule.kind !== 'event') return false
     const watch = watches.find(({ event, where }) => event === rule.event && isSameFilter(where, rule.where))
+    const since = isWatched(rule, trigger) ? trigger.occurredAt + 1 : trigger.occurredAt
     return watch !== undefined && occurrencesSince(contact.history[watch.id], since) > 0
   })
 

@@ -43,7 +43,9 @@ async function copiedPasses(store: Store, absorbed: readonly StoredContact[], to
     const own = await store.get(key)
     if (enteredAt(own) >= enteredAt(item)) return []
     const revision = Number(own?.value['revision'] ?? 0)
-    const when = own ? ({ kind: 'field-is', field: 'revision', value: revision } as const) : ({ kind: 'absent' } as const)
+    const when = own
+      ? ({ kind: 'field-is', field: 'revision', value: revision } as const)
+      : ({ kind: 'absent' } as const)
     return [{ kind: 'put', item: { key, value: { ...item.value, revision: revision + 1 } }, when }]
   })
   return (await Promise.all(copies)).flat()

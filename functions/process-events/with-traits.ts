@@ -16,17 +16,24 @@ export function withTraits(
   attributes: Contact['attributes'],
   { traits, origin }: Pick<Extract<IntakeRecord, { kind: 'identify' }>, 'traits' | 'origin'>,
 ): { readonly attributes: Contact['attributes']; readonly changed: Contact['attributes'] } {
-  let size = JSON.stringify(attributes).length
+  let size = bytesOf(attributes)
   const after = new Map<string, Json>(Object.entries(attributes))
   const changed: Record<string, Json> = {}
   for (const [name, value] of Object.entries(traits) as [string, Json][]) {
     if (origin === 'browser' && addressAttributes.has(name)) continue
-    const growth = JSON.stringify(value).length + name.length + 4
-    if (value !== null && size + growth > largestAttributes) continue
+    // What is replaced or taken away makes room.
+    const growth = fieldBytes(name, value) - fieldBytes(name, after.get(name))
+    if (growth > 0 && size + growth > largestAttributes) continue
     if (value === null) after.delete(name)
     else after.set(name, value)
-    size += value === null ? 0 : growth
+    size += growth
     changed[name] = value
   }
   return { attributes: Object.fromEntries(after), changed }
 }
+
+const bytesOf = (value: Json): number => Buffer.byteLength(JSON.stringify(value))
+
+/** What a field takes of an object, with its marks; one that is missing or taken away takes nothing. */
+const fieldBytes = (name: string, value: Json | undefined): number =>
+  value === undefined || value === null ? 0 : bytesOf(name) + bytesOf(value) + 2

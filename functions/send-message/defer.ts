@@ -9,7 +9,7 @@ import { recordOfSend, sendActivity } from './send-record.ts'
 
 /**
  * Puts a message off: the state machine waits until then and orders it again, so that the wait behind it begins when
- * the message really goes out. Times go to the second, as a Wait takes them; rounded up.
+ * the message really goes out. An order that comes twice is known by its token, which the send keeps as its owner.
  */
 export async function defer(
   task: SendMessageTask,
@@ -17,22 +17,31 @@ export async function defer(
   until: number,
   deps: SendDeps,
 ): Promise<'done' | 'again'> {
-  const result = await deps.store.write([
-    putNotSent({
-      ...recordOfSend(task, look),
-      attempt: look.before?.attempt ?? 0,
-      state: 'intent',
-      reason: 'quiet-hours',
-    }),
+  const isPutOff = look.before?.owner === task.token
+  if (!isPutOff && (await putOff(task, look, until, deps)) === 'again') return 'again'
+  const answer = await deps.runner.fail(task.token, errorNames.messageDeferred, secondOf(until))
+  if (answer === 'taken' || isPutOff) return 'done'
+  // The journey has gone on without this message while its order lay in the queue: nobody would order it again.
+  return doNotSend(task, look, 'expired', deps)
+}
+
+async function putOff(
+  task: SendMessageTask,
+  look: LookAtSend,
+  until: number,
+  { store }: SendDeps,
+): Promise<'written' | 'again'> {
+  const attempt = look.before?.attempt ?? 0
+  const result = await store.write([
+    putNotSent({ ...recordOfSend(task, look), attempt, state: 'intent', reason: 'quiet-hours', owner: task.token }),
     putActivity(
       { contactId: look.contact.contactId, revision: look.revision },
       { kind: 'deferred', ...sendActivity(task, look), until },
       `${look.sendId}:${until}`,
     ),
   ])
-  if (result.kind === 'refused') return 'again'
-  const second = new Date(Math.ceil(until / 1000) * 1000).toISOString().replace('.000Z', 'Z')
-  const answer = await deps.runner.fail(task.token, errorNames.messageDeferred, second)
-  // The journey has gone on without this message while its order lay in the queue: nobody would order it again.
-  return answer === 'late' ? doNotSend(task, look, 'expired', deps) : 'done'
+  return result.kind === 'written' ? 'written' : 'again'
 }
+
+/** Times go to the second, as a Wait takes them; rounded up. */
+const secondOf = (time: number): string => new Date(Math.ceil(time / 1000) * 1000).toISOString().replace('.000Z', 'Z')

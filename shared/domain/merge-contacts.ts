@@ -19,11 +19,19 @@ export function mergeContacts(survivor: Contact, absorbed: Contact): Contact {
   }
 }
 
-/** Identities with others added; each stands once. */
+/** Who counts every visit as a new device would fill the record; older ones are still found, they only stand here no longer. */
+const mostDevices = 50
+
+/** Identities with others added; each stands once, and of devices the latest. */
 export function withIdentities(known: readonly Identity[], others: readonly Identity[]): readonly Identity[] {
   const added = others.filter((other) => !known.some(({ kind, id }) => kind === other.kind && id === other.id))
-  return added.length === 0 ? known : [...known, ...added]
+  if (added.length === 0) return known
+  const all = [...known, ...added]
+  const tooMany = all.filter(isDevice).slice(0, -mostDevices)
+  return tooMany.length === 0 ? all : all.filter((identity) => !tooMany.includes(identity))
 }
+
+const isDevice = ({ kind }: Identity): boolean => kind === 'anonymous'
 
 function addUp(a: Contact['scores'], b: Contact['scores']): Contact['scores'] {
   const names = new Set([...Object.keys(a), ...Object.keys(b)])

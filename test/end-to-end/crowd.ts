@@ -6,11 +6,12 @@ export const kinds = ['quiet', 'clicker', 'booker', 'caller', 'shopper', 'payer'
 /** One kind of contact. */
 export type Kind = (typeof kinds)[number]
 
-/** Somebody of the crowd: who they are, and what they do, request after request. */
+/** Somebody of the crowd: who they are, what they do, request after request, and to which mail they answer how. */
 export type Person = {
   readonly name: string
   readonly kind: Kind
   readonly requests: readonly (readonly JsonObject[])[]
+  readonly answer?: { readonly to: string; readonly by: 'click' | JsonObject } | undefined
 }
 
 /** Makes somebody up. Every event has a number of its own and an id that stays the same when it is posted again. */
@@ -29,11 +30,14 @@ export function somebody(index: number): Person {
     quiet: () => [[identify, form()], visits(), visits()],
     clicker: () => [[identify, form()], visits()],
     booker: () => [[identify, form()], visits(), [track('Demo Booked')]],
-    caller: () => [[identify, track('Price Viewed')], visits(), [track('Call Booked')]],
+    caller: () => [[identify, track('Price Viewed')], visits()],
     shopper: () => [[identify, track('Product Added')], visits()],
     payer: () => [[identify, track('Product Added')], visits(), [track('Order Completed')]],
   }
-  return { name, kind, requests: stories[kind]() }
+  const requests = stories[kind]()
+  if (kind === 'clicker') return { name, kind, requests, answer: { to: 'case-study', by: 'click' } }
+  if (kind === 'caller') return { name, kind, requests, answer: { to: 'welcome', by: track('Call Booked') } }
+  return { name, kind, requests }
 }
 
 /** Where somebody's mail goes. */
@@ -50,7 +54,7 @@ export const mailsFor: Readonly<
     steps: ['welcome', 'case-study', 'product-demo', 'problem-solved', 'customer-voices', 'book-a-demo'],
   },
   booker: { steps: ['welcome', 'case-study', 'plain-introduction', ...day14], leavesOn: 'Demo Booked' },
-  caller: { steps: ['product-demo'] },
+  caller: { steps: ['welcome', 'product-demo'] },
   shopper: { steps: ['cart-reminder'] },
   payer: { steps: ['cart-reminder'], leavesOn: 'Order Completed' },
 }
@@ -65,6 +69,7 @@ exit:
   - event: Account Closed
 steps:
   - score: 5
+  - send: welcome
   - wait-for: { event: Call Booked, within: 60d }
     then:
       - send: product-demo

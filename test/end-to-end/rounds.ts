@@ -30,7 +30,7 @@ export async function killAndSettle(trial: Trial): Promise<Survived> {
   while (street.unanswered() > 0) {
     await Promise.all(Array.from({ length: connections }, () => street.visit(laptop)))
     await laptop.advance('12h')
-    await street.click(laptop)
+    await street.answer(laptop)
   }
   await laptop.advance('20d')
   return { street, laptop }
@@ -58,10 +58,10 @@ async function liveAndDie({ options, longestLife }: Trial, street: Street, rando
   if (complaint !== '') throw new Error(`before it was killed it said: ${complaint}`)
 }
 
-/** Whoever wants to click does so before time goes on, or the case study has waited too long for an answer. */
+/** Whoever answers does so before time goes on, or the case study has waited too long. */
 async function passTime(laptop: LaptopProcess, street: Street): Promise<void> {
   for (let advance = 0; advance < mostAdvances; advance++) {
-    await street.click(laptop)
+    await street.answer(laptop)
     await laptop.advance('2h')
   }
 }

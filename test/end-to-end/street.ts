@@ -10,7 +10,7 @@ export class Street {
   /** What was answered otherwise than with 200; nothing should be. */
   readonly refusals: number[] = []
   readonly #onTheirWay: { readonly person: Person; readonly next: number }[] = []
-  readonly #toClick = new Set<string>()
+  readonly #answering = new Set<Person>()
 
   /** So many more people come. */
   come(count: number): void {
@@ -30,27 +30,33 @@ export class Street {
       const status = await laptop.post(...(person.requests[next] ?? [])).catch(() => 'crash' as const)
       const isDone = status === 200
       if (!isDone && status !== 'crash') this.refusals.push(status)
-      if (isDone && next === 0 && person.kind === 'clicker') this.#toClick.add(person.name)
+      if (isDone && next === 0 && person.answer) this.#answering.add(person)
       if (!isDone) this.#onTheirWay.unshift(visitor)
       else if (next + 1 < person.requests.length) this.#onTheirWay.push({ person, next: next + 1 })
       if (!isDone) return
     }
   }
 
-  /** Clickers who have the case study click in it, until the click is answered. */
-  async click(laptop: LaptopProcess): Promise<void> {
-    for (const name of this.#toClick) {
-      const mail = (await laptop.outbox(addressOf(name))).find(({ step }) => step === 'case-study')
-      const link = mail?.links.find((one) => one.name === 'details')
-      if (link === undefined) continue
-      const { status } = await fetch(link.clickUrl, { redirect: 'manual' })
-      if (status === 302) this.#toClick.delete(name)
-      else this.refusals.push(status)
+  /** Whoever has the mail that they answer to answers it, until that is answered in turn. */
+  async answer(laptop: LaptopProcess): Promise<void> {
+    for (const person of this.#answering) {
+      const status = await answerOf(person, laptop)
+      if (status === 200 || status === 302) this.#answering.delete(person)
+      else if (status !== undefined) this.refusals.push(status)
     }
   }
 
   /** How many still have something to do that was not answered. */
   unanswered(): number {
-    return this.#onTheirWay.length + this.#toClick.size
+    return this.#onTheirWay.length + this.#answering.size
   }
+}
+
+/** The status with which an answer to a mail is taken; undefined while the mail is not there. */
+async function answerOf({ name, answer }: Person, laptop: LaptopProcess): Promise<number | undefined> {
+  const mail = (await laptop.outbox(addressOf(name))).find(({ step }) => step === answer?.to)
+  if (mail === undefined || answer === undefined) return undefined
+  if (answer.by !== 'click') return laptop.post(answer.by)
+  const link = mail.links.find((one) => one.name === 'details')
+  return (await fetch(link?.clickUrl ?? '', { redirect: 'manual' })).status
 }

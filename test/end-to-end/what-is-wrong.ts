@@ -20,8 +20,17 @@ export async function whatIsWrong(
 /** How long (milliseconds) an event may lie in the intake while a process is started again. */
 const aMoment = 60_000
 
+/** What happens to a contact once at the most, in the ways in which it can. */
+const stories = {
+  completed: ['identified', 'entered', 'completed'],
+  exited: ['identified', 'entered', 'exited'],
+  // They left before their entry was decided.
+  refused: ['identified', 'entry-refused'],
+}
+const storyKinds: ReadonlySet<string> = new Set(Object.values(stories).flat())
+
 async function wrongWith(
-  { name, kind, requests }: Person,
+  { name, kind, requests, answer }: Person,
   mails: readonly KeptMail[],
   kept: KeptFolder,
 ): Promise<readonly string[]> {
@@ -30,18 +39,19 @@ async function wrongWith(
     if (is.join() !== wanted.join()) wrong.push(`${name}: ${what} [${is.join()}] instead of [${wanted.join()}]`)
   }
   const timeline = await kept.timeline(name)
-  const posted = requests.flat().filter(({ type }) => type === 'track')
+  const posted = [...requests.flat(), answer?.by ?? 'click'].flatMap((one) => (one === 'click' ? [] : [one]))
+  const tracked = posted.filter(({ type }) => type === 'track')
   const happened = timeline.flatMap((one) => (one.kind === 'event' ? [String(one.properties['n'])] : []))
-  mustBe('events', happened.toSorted(), posted.map(({ messageId }) => String(messageId)).toSorted())
-  for (const once of ['identified', 'entered'] as const)
-    mustBe(
-      'once',
-      timeline.filter((one) => one.kind === once).map(() => once),
-      [once],
-    )
+  mustBe('events', happened.toSorted(), tracked.map(({ messageId }) => String(messageId)).toSorted())
+  const once = timeline.map((one) => one.kind).filter((one) => storyKinds.has(one))
   const steps = mails.map(({ mail }) => mail.why.step)
   const { steps: all, leavesOn } = mailsFor[kind]
   const leave = timeline.find((one) => one.kind === 'event' && one.name === leavesOn)
+  mustBe(
+    'story',
+    once,
+    leave === undefined ? stories.completed : once.includes('entered') ? stories.exited : stories.refused,
+  )
   // Whoever leaves has had the mails of the time before, and none after.
   mustBe('mails', steps, leave === undefined ? all : all.slice(0, steps.length))
   mustBe('late mails', leave ? mails.filter(({ sentAt }) => sentAt > leave.at + aMoment) : [], [])
@@ -50,8 +60,6 @@ async function wrongWith(
     timeline.flatMap((one) => (one.kind === 'sent' ? [one.step] : [])),
     steps,
   )
-  const ends = timeline.filter((one) => one.kind === 'completed' || one.kind === 'exited').map((one) => one.kind)
-  mustBe('end', ends, leave === undefined || ends[0] === 'completed' ? ['completed'] : ['exited'])
   const contact = await kept.contact(name)
   mustBe('score', [contact?.scores['main'] ?? 0], [kind === 'caller' ? 5 : 0])
   mustBe(

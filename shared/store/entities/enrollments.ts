@@ -1,3 +1,4 @@
+import type { EntryRefusal } from '../../domain/activity.ts'
 import type { EnrollmentEnd, EnrollmentRecord } from '../../domain/enrollment.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { Change, Store } from '../../ports/store.ts'
@@ -9,6 +10,34 @@ export async function findEnrollment(store: Store, enrollmentId: string): Promis
   // Enrollments are written by this file alone.
   return item?.value as unknown as EnrollmentRecord | undefined
 }
+
+/** How an entry was decided. */
+export type DecidedEntry =
+  | { readonly kind: 'entered'; readonly record: EnrollmentRecord }
+  | { readonly kind: 'refused'; readonly reason: EntryRefusal }
+
+/** How the entry was decided that would have begun an enrollment; undefined where it was not yet. */
+export async function findDecidedEntry(store: Store, enrollmentId: string): Promise<DecidedEntry | undefined> {
+  const item = await store.get(keys.enrollment(enrollmentId))
+  if (item === undefined) return undefined
+  // Written by `putRefusedEntry`, and by those who write enrollments.
+  if ('refused' in item.value) return { kind: 'refused', reason: item.value['refused'] as EntryRefusal }
+  return { kind: 'entered', record: item.value as unknown as EnrollmentRecord }
+}
+
+/** A queue, and whoever empties its dead letters, delivers a request again for weeks. */
+const rememberedSeconds = 30 * 86_400
+
+/** Writes down, in the place of the enrollment, that none begins: what was decided once is not decided again. */
+export const putRefusedEntry = (enrollmentId: string, reason: EntryRefusal, at: number): Change => ({
+  kind: 'put',
+  item: {
+    key: keys.enrollment(enrollmentId),
+    value: { refused: reason },
+    expiresAt: Math.floor(at / 1000) + rememberedSeconds,
+  },
+  when: { kind: 'absent' },
+})
 
 /** Begins an enrollment; the id is derived from contact, journey and trigger, so a repeated trigger finds it there. */
 export const putNewEnrollment = (record: EnrollmentRecord): Change => ({

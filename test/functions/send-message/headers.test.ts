@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { formatAddress, listUnsubscribeHeaders, UnsafeHeaderError } from '../../../functions/send-message/mail/headers.ts'
+import {
+  formatAddress,
+  listUnsubscribeHeaders,
+  UnsafeHeaderError,
+} from '../../../functions/send-message/mail/headers.ts'
 
 const url = 'https://www.example.com/unsubscribe/v1.abc_-~.def'
 

@@ -56,6 +56,8 @@ export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
   url.origin = `http://${own.host.includes(':') ? `[${own.host}]` : own.host}:${(server.address() as AddressInfo).port}`
   const runtime = createRuntime({ ...options, journal, clock, store, secrets, publicUrl: url.origin })
   const answer = answerWith({ runtime, journal, origin: url.origin, host: own.host, publication })
+  // Whoever is shown a key copies it: it must be the same after a crash.
+  await journal.committed()
   const sweep = setInterval(() => sweepExpired(journal, Math.floor(clock.now() / 1000)), 60_000).unref()
   return {
     url: url.origin,

@@ -3,6 +3,7 @@ import type { Store } from '../shared/ports/store.ts'
 import type { Journal } from '../shared/store/sqlite/journal.ts'
 import { sqliteStore } from '../shared/store/sqlite/sqlite-store.ts'
 import { noBarrier } from '../shared/store/sqlite/write-barrier.ts'
+import { journalFirst } from './journal-first.ts'
 import { randomIds } from './random-ids.ts'
 
 /** Which form of the store a machine runs on. */
@@ -39,7 +40,7 @@ export async function openStore(
   const tables = { contacts: 'waymark-contacts', activity: 'waymark-activity', measures: 'waymark-measures' }
   await createTables(client, tables)
   return {
-    store: dynamodbStore({ client, tables, ids: randomIds }),
+    store: journalFirst(dynamodbStore({ client, tables, ids: randomIds }), journal),
     close: async () => {
       client.destroy()
       await engine.stop()

@@ -18,8 +18,12 @@ export type MessageTable = {
   /** The messages behind a place in the queue that can be taken now. */
   ready(queue: QueueName, after: number, limit: number): readonly KeptMessage[]
   remove(id: number): void
-  /** Takes a message out of the row until a time. */
+  /** Takes a message that failed out of the row until a time. */
   putOff(id: number, until: number): void
+  /** Takes a message out of the row that stands behind one of its group that is put off. */
+  hold(id: number, until: number): void
+  /** When those of a group come back that are out of the row; undefined where none is. */
+  heldUntil(queue: QueueName, group: string): number | undefined
   bury(queue: QueueName, message: KeptMessage, reason: string, at: number): void
   /** Puts the messages whose time has come back at the end of their queues; answers which queues have some. */
   returnDue(now: number): readonly QueueName[]
@@ -37,6 +41,10 @@ export function messageTable(journal: Journal): MessageTable {
   )
   const remove = journal.prepare('DELETE FROM messages WHERE id = ?')
   const putOff = journal.prepare('UPDATE messages SET due = ?, receives = receives + 1 WHERE id = ?')
+  const hold = journal.prepare('UPDATE messages SET due = ? WHERE id = ?')
+  const held = journal.prepare(
+    'SELECT max(due) AS due FROM messages WHERE queue = ? AND "group" = ? AND due IS NOT NULL',
+  )
   const due = journal.prepare('SELECT id, queue, "group", receives, body FROM messages WHERE due <= ? ORDER BY id')
   const next = journal.prepare('SELECT min(due) AS due FROM messages WHERE due IS NOT NULL')
   const bury = journal.prepare('INSERT INTO dead_letters (queue, at, reason, body) VALUES (?, ?, ?, ?)')
@@ -47,6 +55,8 @@ export function messageTable(journal: Journal): MessageTable {
     ready: (queue, after, limit) => select.all(queue, after, limit) as unknown as readonly KeptMessage[],
     remove: (id) => void remove.run(id),
     putOff: (id, until) => void putOff.run(until, id),
+    hold: (id, until) => void hold.run(until, id),
+    heldUntil: (queue, group) => dueIn(held.get(queue, group)),
     bury(queue, message, reason, at) {
       bury.run(queue, at, reason, message.body)
       remove.run(message.id)
@@ -59,10 +69,15 @@ export function messageTable(journal: Journal): MessageTable {
       }
       return [...new Set(rows.map(({ queue }) => queue))]
     },
-    nextDue: () => (next.get() as { readonly due: number | null }).due ?? undefined,
+    nextDue: () => dueIn(next.get()),
     deadLetters: (limit) => dead.all(limit) as unknown as readonly DeadLetter[],
     waiting: () => Number(count.get()?.['count']),
   }
+}
+
+const dueIn = (row: Readonly<Record<string, unknown>> | undefined): number | undefined => {
+  const due = row?.['due']
+  return typeof due === 'number' ? due : undefined
 }
 
 function createTables(journal: Journal): void {
@@ -72,6 +87,7 @@ function createTables(journal: Journal): void {
         receives INTEGER NOT NULL, body TEXT NOT NULL, due INTEGER)`,
       'CREATE INDEX IF NOT EXISTS messages_ready ON messages (queue, id) WHERE due IS NULL',
       'CREATE INDEX IF NOT EXISTS messages_due ON messages (due) WHERE due IS NOT NULL',
+      'CREATE INDEX IF NOT EXISTS messages_held ON messages (queue, "group", due) WHERE due IS NOT NULL',
       `CREATE TABLE IF NOT EXISTS dead_letters (id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL,
         at INTEGER NOT NULL, reason TEXT NOT NULL, body TEXT NOT NULL)`,
     ]) {

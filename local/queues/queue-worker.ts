@@ -29,8 +29,6 @@ export class QueueWorker {
   readonly #deps: WorkerDeps
   #place = 0
   #isRunning = false
-  /** Groups whose first message failed, and until when their others stay behind it. */
-  readonly #held = new Map<string, number>()
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps
@@ -73,19 +71,13 @@ export class QueueWorker {
   }
 
   async #takeChain(chain: readonly KeptMessage[]): Promise<void> {
-    const { table, journal, clock } = this.#deps
+    const { table, journal, queue } = this.#deps
     for (const message of chain) {
-      const heldUntil = this.#heldUntil(message.group)
-      if (heldUntil !== undefined && heldUntil > clock.now()) {
-        journal.write(() => table.putOff(message.id, heldUntil))
-        continue
-      }
-      await this.#take(message)
+      // Until the one that failed is back in the row, the others of its group come back with it and behind it.
+      const heldUntil = message.group === null ? undefined : table.heldUntil(queue, message.group)
+      if (heldUntil === undefined) await this.#take(message)
+      else journal.write(() => table.hold(message.id, heldUntil))
     }
-  }
-
-  #heldUntil(group: string | null): number | undefined {
-    return group === null ? undefined : this.#held.get(group)
   }
 
   async #take(message: KeptMessage): Promise<void> {
@@ -93,7 +85,6 @@ export class QueueWorker {
     try {
       await consumer(JSON.parse(message.body))
       journal.write(() => table.remove(message.id))
-      if (message.group !== null) this.#held.delete(message.group)
     } catch (fault) {
       this.#fail(message, fault)
     }
@@ -110,7 +101,6 @@ export class QueueWorker {
     // A sender that is told to try later is no fault; what fails again and again is told as a dead letter.
     if (message.receives === 0 && !(fault instanceof TryLater)) onRetry?.(queue, reason)
     const until = clock.now() + pause(message.receives)
-    if (message.group !== null) this.#held.set(message.group, until)
     journal.write(() => table.putOff(message.id, until))
   }
 }

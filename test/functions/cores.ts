@@ -4,7 +4,7 @@ import { hmacSigner } from '../../shared/security/hmac-signer.ts'
 import type { TestRuntime } from '../support/test-runtime.ts'
 
 /** What the cores of a running Waymark work with, so that a test can deliver something to one of them once more. */
-export const coresOf = ({ runtime, store }: TestRuntime): FunctionDeps => ({
+export const coresOf = ({ runtime, store }: Pick<TestRuntime, 'runtime' | 'store'>): FunctionDeps => ({
   store,
   clock: runtime.clock,
   queue: runtime.queues,

@@ -103,23 +103,24 @@ describe('before a message goes out it is asked', () => {
 })
 
 describe('a message that was put off too long is not sent', () => {
-  it('where the next step’s day has come', async () => {
-    open({
-      steps: '  - send: hello\n  - send: second\n    day: 1\n    at: "10:30"',
-      settings: { quietHours: { from: '09:00', until: '10:45' } },
-      startsAt: Date.UTC(2026, 2, 2, 2),
-    })
-    await enroll(test)
-    await test.pass(days(3))
-    expect(await told(test)).toEqual(['deferred hello', 'sent hello', 'deferred second', 'sent second'])
-  })
+  const lateEvening = Date.UTC(2026, 2, 2, 15)
+  const atNight = { quietHours: { from: '22:00', until: '10:00' } }
 
-  it('nor where the quiet hours end after the next step’s day', async () => {
-    open({ steps: '  - send: hello\n  - send: second\n    day: 0\n    at: "11:00"', settings: { quietHours } })
+  it('where the next step’s day comes before the quiet hours end', async () => {
+    const nextMorning = '  - send: hello\n  - send: second\n    day: 1\n    at: "09:00"'
+    open({ steps: nextMorning, settings: atNight, startsAt: lateEvening })
     await enroll(test)
     await test.pass(days(3))
     expect(await told(test)).toEqual(['not-sent hello: expired', 'deferred second', 'sent second'])
     expect(test.received()).toEqual(['second'])
+  })
+
+  it('but is sent where it comes after', async () => {
+    const nextNoon = '  - send: hello\n  - send: second\n    day: 1\n    at: "12:00"'
+    open({ steps: nextNoon, settings: atNight, startsAt: lateEvening })
+    await enroll(test)
+    await test.pass(days(3))
+    expect(await told(test)).toEqual(['deferred hello', 'sent hello', 'sent second'])
   })
 
   it('nor where it has expired by itself', async () => {
@@ -131,7 +132,7 @@ describe('a message that was put off too long is not sent', () => {
     expect(await counted(test, 'j', 'not-sent:hello:expired')).toBe(1)
   })
 
-  it('but is sent where it lives until then', async () => {
+  it('but is sent where it lives until the quiet hours end', async () => {
     open({ steps, settings: { quietHours }, message: { expires: { days: 0, seconds: 2 * 3600 } } })
     await enroll(test)
     await test.pass(days(3))

@@ -18,7 +18,7 @@ export class Timers {
   readonly #sources: readonly TimerSource[]
   #sleep: NodeJS.Timeout | undefined
   #isAdvancing = false
-  #isStopped = true
+  #isStopped = false
 
   constructor({
     clock,
@@ -32,10 +32,10 @@ export class Timers {
 
   /** Begins to wake what falls due as time passes. */
   start(): void {
-    this.#isStopped = false
     if (this.#clock.runs) this.#tick()
   }
 
+  /** Wakes nothing any more; an advance that is under way ends where it is, and the rest falls due after the next start. */
   stop(): void {
     this.#isStopped = true
     clearTimeout(this.#sleep)
@@ -51,6 +51,7 @@ export class Timers {
     try {
       for (;;) {
         await this.#inFlight.idle()
+        if (this.#isStopped) return
         const due = this.nextDue()
         if (due === undefined || due > time) break
         this.#clock.jumpTo(due)

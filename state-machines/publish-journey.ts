@@ -1,5 +1,4 @@
 import type { CompiledJourney } from '../shared/contracts/compiled-journey.ts'
-import { dayKey } from '../shared/contracts/execution-input.ts'
 import type { Answer } from '../shared/domain/enrollment.ts'
 import type { AwaitedAnswer, Journey, JourneyDay, SendStep, Step } from '../shared/domain/journey.ts'
 import { allSteps } from '../shared/domain/walk-steps.ts'
@@ -28,7 +27,6 @@ export function publishedParts(
     reentry,
     exit,
     ...(goal === undefined ? {} : { goal }),
-    days: daysOf(journey),
     steps: Object.fromEntries(steps),
     questions: questionsOf(plain),
     watches: findWatches(journey, nameWatch),
@@ -47,7 +45,9 @@ function publishedStep(step: Step, plain: Graph, nameWatch: WatchNamer): object 
         message: step.message,
         ...(step.stage === undefined ? {} : { stage: step.stage }),
         answers: (step.await?.answers ?? []).map((answer) => toAnswer(answer, step.message, nameWatch)),
-        ...(notAfter === undefined ? {} : { notAfter: dayKey(notAfter) }),
+        ...(notAfter === undefined
+          ? {}
+          : { notAfter: { day: notAfter.day, ...(notAfter.at === undefined ? {} : { at: notAfter.at }) } }),
       }
     }
     case 'wait-for':
@@ -75,13 +75,6 @@ function nextDay(step: SendStep, plain: Graph): JourneyDay | undefined {
   if (send?.kind !== 'send' || send.then.kind !== 'go-on') return undefined
   const next = plain.nodes.get(send.then.next)
   return next?.kind === 'wait' && next.due.kind === 'day' && next.due.day > send.day ? next.due : undefined
-}
-
-function daysOf(journey: Journey): CompiledJourney['days'] {
-  const days = [...allSteps(journey.steps)].flatMap(({ day }) =>
-    day === undefined ? [] : [{ key: dayKey(day), ...day }],
-  )
-  return [...new Map(days.map((day) => [day.key, day])).values()]
 }
 
 function questionsOf(graph: Graph): CompiledJourney['questions'] {

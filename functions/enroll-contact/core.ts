@@ -1,10 +1,10 @@
 import type { CompiledJourney } from '../../shared/contracts/compiled-journey.ts'
 import type { EntryRequest } from '../../shared/contracts/entry-request.ts'
-import { dayKey, type ExecutionInput } from '../../shared/contracts/execution-input.ts'
+import type { ExecutionInput } from '../../shared/contracts/execution-input.ts'
 import type { EntryRefusal } from '../../shared/domain/activity.ts'
 import { timeZoneOf } from '../../shared/domain/contact.ts'
 import type { EnrollmentInProgress, EnrollmentRecord } from '../../shared/domain/enrollment.ts'
-import { dayOfJourney, type ZonePeriod } from '../../shared/domain/local-time.ts'
+import type { ZonePeriod } from '../../shared/domain/local-time.ts'
 import { isWatched } from '../../shared/domain/watch.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
@@ -114,8 +114,7 @@ type Entering = {
 }
 
 function recordOf({ event, journey, enrollmentId, contactId, zone, now }: Entering): EnrollmentRecord {
-  const days = journey.days.map((day) => [dayKey(asDay(day)), dayOfJourney(zone, now, day.day, day.at)])
-  const input: ExecutionInput = { contactId, enteredAt: now, days: Object.fromEntries(days), zone: [...zone] }
+  const input: ExecutionInput = { contactId, enteredAt: now, zone: [...zone] }
   return {
     enrollmentId,
     contactId,
@@ -126,8 +125,6 @@ function recordOf({ event, journey, enrollmentId, contactId, zone, now }: Enteri
     input,
   }
 }
-
-const asDay = ({ day, at }: CompiledJourney['days'][number]) => (at === undefined ? { day } : { day, at })
 
 function enrolled({ contact }: StoredContact, { enrollmentId, journey, version, enteredAt }: EnrollmentRecord) {
   const enrollment: EnrollmentInProgress = { journey, version, enteredAt, state: 'open', messages: {}, done: [] }

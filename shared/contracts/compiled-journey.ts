@@ -48,7 +48,7 @@ const watchSchema = z.strictObject({
   keep: z.int(),
 }) as z.ZodType<Watch>
 
-const daySchema = z.strictObject({ key: z.string(), day: z.int(), at: z.int().optional() })
+const daySchema = z.strictObject({ day: z.int(), at: z.int().optional() })
 
 const stepSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -57,8 +57,8 @@ const stepSchema = z.discriminatedUnion('kind', [
     stage: z.string().optional(),
     /** What counts as an answer to the message. */
     answers: z.array(answerSchema),
-    /** The key of the day from which on the message would come later than the next one. */
-    notAfter: z.string().optional(),
+    /** The day from which on the message would come later than the next one. */
+    notAfter: daySchema.optional(),
   }),
   z.strictObject({ kind: z.literal('await'), watch: z.string(), since: idSchema.optional() }),
   z.strictObject({ kind: z.literal('change'), change: changeSchema }),
@@ -79,7 +79,6 @@ export const compiledJourneySchema = z.strictObject({
   reentry: reentrySchema,
   exit: z.array(exitSchema),
   goal: goalSchema.optional(),
-  days: z.array(daySchema),
   steps: z.record(idSchema, stepSchema),
   questions: z.record(
     questionIdSchema,

@@ -1,5 +1,5 @@
-import { dayKey } from '../../shared/contracts/execution-input.ts'
 import type { Duration } from '../../shared/domain/duration.ts'
+import type { JourneyDay } from '../../shared/domain/journey.ts'
 import type { Due } from '../graph.ts'
 import type { Expression } from './asl.ts'
 
@@ -19,23 +19,44 @@ export const answerTo = (question: string): Expression =>
   `{% $exists($states.input.answers.${question}) and $states.input.answers.${question} = true %}`
 
 /** The seconds until something is due, never less than `least`. Rounded up, so that nothing happens before its time. */
-export function secondsUntil(due: Due, least: number): number | Expression {
-  if (due.kind === 'after') return secondsOf(due.time, least)
-  return `{% $max([${least}, $ceil((${input}.days.${dayKey(due)} - $millis()) / 1000)]) %}`
-}
+export const secondsUntil = (due: Due, least: number): number | Expression =>
+  due.kind === 'after' ? secondsOf(due.time, least) : secondsUntilDay(due, least)
 
-/**
- * The seconds of a duration on the contact's calendar: the clock on the wall is put forward by the days, and the first
- * period of the zone in which that reading comes up says which instant it is (see `instantOfWallTime`).
- */
+/** The seconds of a duration on the contact's calendar: the clock on the wall is put forward by the days. */
 export function secondsOf({ days, seconds }: Duration, least: number): number | Expression {
   if (days === 0) return Math.max(least, seconds)
-  return `{% (${[
+  return reckoned(
+    [`$wall := $now + $zone[$now < until][0].offset + ${days * day}`],
+    `$max([${least}, $seconds + ${seconds}])`,
+  )
+}
+
+/** The seconds until a day of the journey: so many days after entry, at the same clock time or at one of its own. */
+function secondsUntilDay({ day: days, at }: JourneyDay, least: number): Expression {
+  const clock = at === undefined ? '$clock' : `$floor($clock / ${day}) * ${day} + ${at * 60_000}`
+  return reckoned(
+    [
+      `$entered := ${input}.enteredAt`,
+      '$clock := $entered + $zone[$entered < until][0].offset',
+      `$wall := ${clock} + ${days * day}`,
+    ],
+    `$max([${least}, $seconds])`,
+  )
+}
+
+const day = 86_400_000
+
+/**
+ * An expression that reckons with the clock on the contact's wall. The first period of their zone in which the reading
+ * `$wall` comes up says which instant it is; one that is left out is the moment of the change (see `instantOfWallTime`).
+ */
+const reckoned = (wall: readonly string[], result: string): Expression =>
+  `{% (${[
     '$now := $millis()',
     `$zone := ${input}.zone`,
-    `$wall := $now + $zone[$now < until][0].offset + ${days * 86_400_000}`,
+    ...wall,
     '$period := $zone[$wall - offset < until][0]',
     '$due := $max([$wall - $period.offset, $period.from])',
-    `$max([${least}, $ceil(($due - $now) / 1000) + ${seconds}])`,
+    '$seconds := $ceil(($due - $now) / 1000)',
+    result,
   ].join('; ')}) %}`
-}

@@ -2,9 +2,9 @@ import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startDynamodbEngine } from '../../local/dynamodb-engine.ts'
 import { cleanUp, runWaymark, temporaryFolder } from '../support/laptop-process.ts'
 import { priceTalk } from './crowd.ts'
+import { needsEngine } from './needs-engine.ts'
 import { killAndSettle, type Trial } from './rounds.ts'
 import { whatIsWrong } from './what-is-wrong.ts'
 
@@ -31,12 +31,7 @@ describe('a Waymark that is killed again and again under load', () => {
   })
 
   it(`holds the same on DynamoDB in ${roundsOnDynamodb} crashes`, { timeout: 170_000 }, async (test) => {
-    const engine = await startDynamodbEngine()
-    if (engine.kind === 'missing') {
-      process.stdout.write(`Skipped the kills on DynamoDB: ${engine.reason}.\n`)
-      return test.skip()
-    }
-    await engine.stop()
+    await needsEngine(test)
     process.stdout.write(`${roundsOnDynamodb} kills on DynamoDB, seed ${seed}\n`)
     const options = { folder: temporaryFolder(), project, store: 'dynamodb' } as const
     await tryOut({ options, rounds: roundsOnDynamodb, peopleEach: 12, seed, longestLife: 1500 })

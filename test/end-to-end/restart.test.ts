@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { localMeta } from '../../local/meta.ts'
 import { openJournal } from '../../shared/store/sqlite/journal.ts'
 import { cleanUp, type LaptopProcess, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
+import { needsEngine } from './needs-engine.ts'
 import { eventually, stepsIn } from './outbox.ts'
 
 afterAll(cleanUp)
@@ -85,20 +86,37 @@ describe('a Waymark that is stopped and started again', () => {
     await after.interrupt()
   })
 
-  it('stops cleanly in the middle of a burst and of an advance, and finishes both after the next start', async () => {
+  it('has the key that it showed, even if it is killed in the moment in which it shows it', async () => {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const folder = temporaryFolder()
+      const before = await startLaptop({ folder })
+      await before.kill()
+      const after = await startLaptop({ folder })
+      expect(after.writeKey).toBe(before.writeKey)
+      await after.interrupt()
+    }
+  })
+})
+
+describe('a Waymark that is stopped in the middle of an advance', () => {
+  it.for([
+    { store: 'sqlite', people: 150 },
+    { store: 'dynamodb', people: 30 },
+  ] as const)('stops cleanly and finishes it after the next start, on $store', async ({ store, people }, test) => {
+    if (store === 'dynamodb') await needsEngine(test)
     const folder = temporaryFolder()
-    const before = await startLaptop({ folder })
-    const names = Array.from({ length: 150 }, (_, index) => `c${index}`)
+    const before = await startLaptop({ folder, store })
+    const names = Array.from({ length: people }, (_, index) => `c${index}`)
     expect(await Promise.all(names.map((name) => signUp(before, name)))).toEqual(names.map(() => 200))
-    const broken = before.advance('20d').catch(() => 'broken off')
+    const advance = before.advance('20d').catch(() => 'broken off')
     await eventually(
       () => before.status(),
-      ({ mails }) => mails > 200,
+      ({ mails }) => mails > people * 1.3,
     )
     expect(await before.interrupt()).toBe(0)
-    expect(await broken).toBe('broken off')
+    expect(await advance).toBe('broken off')
     expect(before.complained()).toBe('')
-    const after = await startLaptop({ folder })
+    const after = await startLaptop({ folder, store })
     expect((await after.status()).enrollments).toBeGreaterThan(0)
     await after.advance('20d')
     expect(await after.status()).toMatchObject({ enrollments: 0, messagesWaiting: 0, deadLetters: [], failed: [] })

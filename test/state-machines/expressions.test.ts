@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import jsonata from 'jsonata'
 import { describe, expect, test } from 'vitest'
-import { dayKey } from '../../shared/contracts/execution-input.ts'
 import { addDuration, dayOfJourney, zonePeriods } from '../../shared/domain/local-time.ts'
 import { answerTo, secondsOf, secondsUntil } from '../../state-machines/4-emit/expressions.ts'
 import { compiled, compileValue } from '../support/compile.ts'
@@ -43,7 +42,7 @@ describe('the seconds of a duration', () => {
 })
 
 describe('the seconds until a day of the journey', () => {
-  test('lead to the instant that was put down at entry, and are none once it is past', async () => {
+  test('lead to that day in the zone that was known at entry, and are none once it is past', async () => {
     const days = fc.record({
       day: fc.integer({ min: 0, max: 357 }),
       at: fc.option(fc.integer({ min: 0, max: 1439 }), { nil: undefined }),
@@ -57,7 +56,7 @@ describe('the seconds until a day of the journey', () => {
         async ({ zone, instant }, passed, { day: days, at }, atLeast) => {
           const due = at === undefined ? { day: days } : { day: days, at }
           const instantOfDay = dayOfJourney(zonePeriods(zone, instant), instant, days, at)
-          const input = { days: { [dayKey(due)]: instantOfDay, d999: 0 } }
+          const input = { enteredAt: instant, zone: zonePeriods(zone, instant) }
           const seconds = await evaluate(
             secondsUntil({ kind: 'day', ...due }, atLeast),
             instant + passed,

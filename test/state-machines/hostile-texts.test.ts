@@ -10,10 +10,11 @@ import { journeyArbitrary, tries } from '../support/random-journeys.ts'
 const runs = 300
 
 const input = '$states.context.Execution.Input'
-const calendar =
-  `{% ($now := $millis(); $zone := ${input}.zone; $wall := $now + $zone[$now < until][0].offset + #; ` +
+const begin = `{% ($now := $millis(); $zone := ${input}.zone; `
+const end =
   '$period := $zone[$wall - offset < until][0]; $due := $max([$wall - $period.offset, $period.from]); ' +
-  '$max([#, $ceil(($due - $now) / 1000) + #])) %}'
+  '$seconds := $ceil(($due - $now) / 1000); '
+const entered = `$entered := ${input}.enteredAt; $clock := $entered + $zone[$entered < until][0].offset; `
 
 /** Every expression that the compiler writes; `#` stands for a number. */
 const templates: readonly string[] = [
@@ -24,9 +25,9 @@ const templates: readonly string[] = [
   '{% $states.errorOutput.Cause %}',
   '{% $states.input %}',
   '{% $exists($states.input.answers.q#) and $states.input.answers.q# = true %}',
-  `{% $max([#, $ceil((${input}.days.d# - $millis()) / 1000)]) %}`,
-  `{% $max([#, $ceil((${input}.days.d#_# - $millis()) / 1000)]) %}`,
-  calendar,
+  `${begin}$wall := $now + $zone[$now < until][0].offset + #; ${end}$max([#, $seconds + #])) %}`,
+  `${begin}${entered}$wall := $clock + #; ${end}$max([#, $seconds])) %}`,
+  `${begin}${entered}$wall := $floor($clock / #) * # + # + #; ${end}$max([#, $seconds])) %}`,
 ]
 
 /** Whether a text is one of the templates, with nothing but digits where the numbers stand. */

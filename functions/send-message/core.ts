@@ -2,7 +2,7 @@ import type { SendMessageTask } from '../../shared/contracts/send-message-task.t
 import { EnrollmentClosed } from '../../shared/domain/enrollment-closed.ts'
 import type { SendRecord } from '../../shared/domain/send.ts'
 import { StoreFault } from '../../shared/ports/store.ts'
-import { findSend, putOutcome } from '../../shared/store/entities/sends.ts'
+import { findSend } from '../../shared/store/entities/sends.ts'
 import { claim } from './claim.ts'
 import { decideSend } from './decide-send.ts'
 import { defer } from './defer.ts'
@@ -12,7 +12,7 @@ import { handOver } from './hand-over.ts'
 import { lookAtSend } from './look-at-send.ts'
 import { replyClosed, replySettled } from './reply.ts'
 import { sendIdFor } from './send-id.ts'
-import { TryLater } from './try-later.ts'
+import { settleClaim } from './settle-claim.ts'
 
 const mostTries = 12
 
@@ -26,7 +26,7 @@ export async function sendMessage(task: SendMessageTask, deps: SendDeps): Promis
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const known = await findSend(deps.store, sendId)
     if (known !== undefined && known.state !== 'intent') {
-      if ((await settle(known, deps)) === 'again') continue
+      if ((await settleClaim(known, deps)) === 'again') continue
       return replySettled(task, known, deps)
     }
     if ((await trySending(task, sendId, known, deps)) === 'done') return
@@ -53,21 +53,4 @@ async function trySending(
     await replyClosed(task, deps)
     return 'done'
   }
-}
-
-/**
- * A send that somebody else has claimed is theirs until their deadline. After it, only the provider can say what became
- * of it; where it cannot, the send stays unknown, and an event of the provider's settles it.
- */
-async function settle(known: SendRecord, { mailer, store, clock }: SendDeps): Promise<'settled' | 'again'> {
-  if (known.state !== 'claimed') return 'settled'
-  if (clock.now() < (known.deadline ?? 0)) throw new TryLater(`send ${known.sendId} is being sent`)
-  const found = await mailer.find(known.sendId)
-  const { owner = '', deadline: _, ...record } = known
-  const settled: SendRecord =
-    found.kind === 'accepted'
-      ? { ...record, state: 'accepted', providerId: found.providerId }
-      : { ...record, state: found.kind === 'absent' ? 'intent' : 'unknown', reason: 'outcome-unknown' }
-  await store.write([putOutcome(settled, owner)])
-  return 'again'
 }

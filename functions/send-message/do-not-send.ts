@@ -9,11 +9,9 @@ import type { SendDeps } from './deps.ts'
 import type { LookAtSend } from './look-at-send.ts'
 import { replyNotSent } from './reply.ts'
 import { recordOfSend, sendActivity } from './send-record.ts'
+import { unsent } from './unsent.ts'
 
-/**
- * Writes down that a message is not sent, and why. Where its token is a wait, the enrollment keeps it, so that an exit
- * can end the wait early.
- */
+/** Writes down that a message is not sent, and why. */
 export async function doNotSend(
   task: SendMessageTask,
   look: LookAtSend,
@@ -21,12 +19,9 @@ export async function doNotSend(
   deps: SendDeps,
 ): Promise<'done' | 'again'> {
   const { contactId } = look.contact
-  const { wait: _, ...enrollment } = look.enrollment
-  const wait = { step: task.step, token: task.token, since: look.now, answers: [] }
-  const waiting = task.reply === 'never' ? { ...enrollment, wait } : enrollment
   const result = await deps.store.write([
     putNotSent({ ...recordOfSend(task, look), state: 'suppressed', reason }),
-    putContact(withEnrollment(look.contact, task.enrollmentId, waiting), look.revision),
+    putContact(withEnrollment(look.contact, task.enrollmentId, unsent(look.enrollment, task, look)), look.revision),
     putActivity(
       { contactId: contactId, revision: look.revision },
       { kind: 'not-sent', ...sendActivity(task, look), reason },

@@ -48,7 +48,7 @@ export async function replySettled(task: SendMessageTask, known: SendRecord, dep
     const open = await openEnrollment(task, deps)
     const isOut = known.state === 'accepted' || known.state === 'unknown'
     if (task.reply === 'when-sent') return await goOn(task, open, deps)
-    if (!isOut) return await replyNotSent(task, open, deps)
+    if (!isOut && task.reply === 'when-answered') return await replyNotSent(task, open, deps)
     await keepToken(task, open, deps)
     await endPastWait(task, open, deps)
   } catch (fault) {

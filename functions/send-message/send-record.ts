@@ -1,4 +1,5 @@
 import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
+import type { Activity } from '../../shared/domain/activity.ts'
 import type { SendRecord } from '../../shared/domain/send.ts'
 import type { LookAtSend } from './look-at-send.ts'
 
@@ -26,3 +27,16 @@ export const sendActivity = (task: SendMessageTask, { message, now }: Pick<LookA
   step: task.step,
   message: message.id,
 })
+
+/**
+ * A send of which nobody knows whether it went out, and what the timeline says of it. It is not counted: a report of the
+ * provider may still settle it, and then it is counted as sent.
+ */
+export function unknownOutcome(record: Omit<SendRecord, 'state'>, at: number): readonly [SendRecord, Activity] {
+  const { enrollmentId, journey, step, message } = record
+  const reason = 'outcome-unknown'
+  return [
+    { ...record, state: 'unknown', reason },
+    { kind: 'not-sent', at, enrollmentId, journey, step, message, reason },
+  ]
+}

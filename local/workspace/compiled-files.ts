@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { CompiledJourney } from '../../shared/contracts/compiled-journey.ts'
-import type { PublishedMessage } from '../../shared/contracts/published-message.ts'
-import type { Settings } from '../../shared/contracts/settings-file.ts'
+import * as z from 'zod'
+import { compiledJourneySchema } from '../../shared/contracts/compiled-journey.ts'
+import { publishedMessageSchema } from '../../shared/contracts/published-message.ts'
+import { type Settings, settingsFileSchema } from '../../shared/contracts/settings-file.ts'
 import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import type { CompiledWorkspace } from '../../state-machines/compile-workspace.ts'
 
@@ -42,21 +43,39 @@ export function writeCompiled(project: string, files: ReadonlyMap<string, string
   }
 }
 
-/** Reads the folder `compiled` of a project; undefined where it was made from other sources, or is not there. */
+/**
+ * Reads the folder `compiled` of a project; undefined where it is not there, was made from other sources, or by another
+ * Waymark whose files are not like ours.
+ */
 export function readCompiled(project: string, sources: string): Publishable | undefined {
   const folder = join(project, 'compiled')
   if (!existsSync(join(folder, 'manifest.json'))) return undefined
-  const read = <T>(path: string): T => JSON.parse(readFileSync(join(folder, path), 'utf8'))
-  if (read<{ sources: string }>('manifest.json').sources !== sources) return undefined
-  return {
-    settings: read<Settings>('settings.json'),
+  const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), 'utf8'))
+  if (manifestSchema.safeParse(read('manifest.json')).data?.sources !== sources) return undefined
+  const files = publishableSchema.safeParse({
+    settings: read('settings.json'),
     journeys: names(folder, 'journeys').map((id) => ({
-      journey: read<CompiledJourney>(`journeys/${id}/journey.json`),
-      definition: read<Definition>(`journeys/${id}/state-machine.json`),
+      journey: read(`journeys/${id}/journey.json`),
+      definition: read(`journeys/${id}/state-machine.json`),
     })),
-    messages: names(folder, 'messages').map((name) => read<PublishedMessage>(`messages/${name}`)),
-  }
+    messages: names(folder, 'messages').map((name) => read(`messages/${name}`)),
+  })
+  return files.data
 }
+
+const manifestSchema = z.object({ sources: z.string() })
+
+const publishableSchema = z.object({
+  settings: settingsFileSchema,
+  journeys: z.array(
+    z.object({
+      journey: compiledJourneySchema,
+      // The runner checks every definition that it loads, whoever has made it.
+      definition: z.custom<Definition>((value) => typeof value === 'object' && value !== null),
+    }),
+  ),
+  messages: z.array(publishedMessageSchema),
+})
 
 const names = (folder: string, kind: string): readonly string[] =>
   existsSync(join(folder, kind)) ? readdirSync(join(folder, kind)).sort() : []

@@ -1,5 +1,5 @@
 import { roughSeconds } from '../../shared/domain/duration.ts'
-import type { Due, Graph, GraphNode, NodeId, SendNode } from '../graph.ts'
+import type { Due, Graph, GraphNode, NodeId } from '../graph.ts'
 import { withNodes } from '../graph.ts'
 
 /**
@@ -11,7 +11,7 @@ export function fuseSendAndWait(graph: Graph): Graph {
   for (const [id, node] of graph.nodes) {
     if (node.kind !== 'send' || node.then.kind !== 'go-on' || node.then.asks.length > 0) continue
     const wait = graph.nodes.get(node.then.next)
-    if (wait?.kind !== 'wait' || !outlivesTheOrder(wait.due, node)) continue
+    if (wait?.kind !== 'wait' || !outlivesTheOrder(wait.due)) continue
     changed.set(id, { ...node, then: { kind: 'wait', due: wait.due, next: wait.next } })
   }
   return withNodes(graph, changed)
@@ -21,8 +21,6 @@ const hour = 3600
 
 /**
  * A token that times out while the order still lies in the queue cannot be told of quiet hours any more. So a wait must
- * be a long one. One until a later day may be over already: then the sender answers the token as soon as it is done. One
- * until the same day is over for certain, and is none.
+ * be a long one. One until a day may be over already, and then the sender answers the token as soon as it is done.
  */
-const outlivesTheOrder = (due: Due, { day }: SendNode): boolean =>
-  due.kind === 'day' ? due.day > day : roughSeconds(due.time) >= hour
+const outlivesTheOrder = (due: Due): boolean => due.kind === 'day' || roughSeconds(due.time) >= hour

@@ -1,0 +1,52 @@
+import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
+import type { EnrollmentInProgress } from '../../shared/domain/enrollment.ts'
+import { withEnrollment } from '../../shared/domain/settle-enrollments.ts'
+import { type Change, StoreFault } from '../../shared/ports/store.ts'
+import { findContact, putContact, type StoredContact } from '../../shared/store/entities/contacts.ts'
+import type { Claimed } from './claim.ts'
+import type { SendDeps } from './deps.ts'
+import type { LookAtSend } from './look-at-send.ts'
+
+/**
+ * An enrollment without a message that was not sent after all: nobody has received it, and nobody waits for an answer to
+ * it. Where the order's token is a wait, the enrollment keeps it, so that an exit can end the wait early.
+ */
+export function unsent(
+  enrollment: EnrollmentInProgress,
+  task: SendMessageTask,
+  { sendId, message, now }: Pick<LookAtSend, 'sendId' | 'message' | 'now'>,
+): EnrollmentInProgress {
+  const { wait: _, ...rest } = enrollment
+  const { [message.id]: story, ...others } = enrollment.messages
+  const messages = story?.sendId === sendId ? others : enrollment.messages
+  const wait = { step: task.step, token: task.token, since: now, answers: [] }
+  return task.reply === 'never' ? { ...rest, messages, wait } : { ...rest, messages }
+}
+
+const mostTries = 12
+
+/**
+ * Writes what became of a claimed send that did not go out, and takes back what the claim had told of the contact. The
+ * first of the changes is that of the send: where it is somebody else's by now, their outcome counts.
+ */
+export async function writeUnsent(
+  task: SendMessageTask,
+  { contact, look }: Claimed,
+  changes: readonly Change[],
+  { store }: SendDeps,
+): Promise<void> {
+  let stored: StoredContact | undefined = { contact, revision: look.revision + 1 }
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const result = await store.write([...changes, ...takenBack(task, look, stored)])
+    if (result.kind === 'written' || result.at.includes(0)) return
+    stored = await findContact(store, contact.contactId)
+  }
+  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
+}
+
+function takenBack(task: SendMessageTask, look: LookAtSend, stored: StoredContact | undefined): readonly Change[] {
+  const enrollment = stored?.contact.enrollments[task.enrollmentId]
+  if (stored === undefined || enrollment?.state !== 'open') return []
+  const after = withEnrollment(stored.contact, task.enrollmentId, unsent(enrollment, task, look))
+  return [putContact(after, stored.revision)]
+}

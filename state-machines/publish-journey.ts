@@ -39,15 +39,13 @@ const mutable = (parts: object) => parts as Omit<CompiledJourney, 'version' | 't
 function publishedStep(step: Step, plain: Graph, nameWatch: WatchNamer): object | undefined {
   switch (step.kind) {
     case 'send': {
-      const notAfter = nextDay(step, plain)
+      const nextDay = dayBehind(step, plain)
       return {
         kind: 'send',
         message: step.message,
         ...(step.stage === undefined ? {} : { stage: step.stage }),
         answers: (step.await?.answers ?? []).map((answer) => toAnswer(answer, step.message, nameWatch)),
-        ...(notAfter === undefined
-          ? {}
-          : { notAfter: { day: notAfter.day, ...(notAfter.at === undefined ? {} : { at: notAfter.at }) } }),
+        ...(nextDay === undefined ? {} : { nextDay }),
       }
     }
     case 'wait-for':
@@ -66,15 +64,14 @@ function toAnswer(answer: AwaitedAnswer, message: string, nameWatch: WatchNamer)
   return { ...answer, message }
 }
 
-/**
- * The day of the step right behind a send, where it is a later one: a message that would come after it is not sent any
- * more. On the same day two messages follow each other.
- */
-function nextDay(step: SendStep, plain: Graph): JourneyDay | undefined {
+/** The day of the step right behind a send, and whether it is a later one than the send's own. */
+function dayBehind(step: SendStep, plain: Graph): (JourneyDay & { readonly isLater: boolean }) | undefined {
   const send = plain.nodes.get(step.id)
   if (send?.kind !== 'send' || send.then.kind !== 'go-on') return undefined
   const next = plain.nodes.get(send.then.next)
-  return next?.kind === 'wait' && next.due.kind === 'day' && next.due.day > send.day ? next.due : undefined
+  if (next?.kind !== 'wait' || next.due.kind !== 'day') return undefined
+  const { day, at } = next.due
+  return { day, ...(at === undefined ? {} : { at }), isLater: day > send.day }
 }
 
 function questionsOf(graph: Graph): CompiledJourney['questions'] {

@@ -8,10 +8,12 @@ import type { Queue } from '../../shared/ports/queue.ts'
 import type { Signer } from '../../shared/ports/signer.ts'
 import type { Store } from '../../shared/ports/store.ts'
 import { findContact } from '../../shared/store/entities/contacts.ts'
-import { findSend, putSettled } from '../../shared/store/entities/sends.ts'
+import { findSend } from '../../shared/store/entities/sends.ts'
 import { suppress } from '../../shared/store/entities/suppressions.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
+import { settleAccepted } from '../../shared/store/settle-accepted.ts'
 import { readEngagement, type Told } from './read-engagement.ts'
+import { receiverIn, subjectIn } from './read-mail.ts'
 
 /** What recording needs. */
 export type RecordDeps = {
@@ -32,26 +34,37 @@ export async function recordEngagement(event: SesEvent, deps: RecordDeps): Promi
   const send = sendId === undefined ? undefined : await findSend(deps.store, sendId)
   if (send === undefined) return
   const told = await readEngagement(event, send, deps.content)
-  await settle(send, told, event.detail.mail.messageId, deps.store)
-  if (told.suppress !== undefined) await suppressAddress(send, told.suppress, deps)
+  if (told.isAccepted) await settle(send, event, deps.store)
+  if (told.suppress !== undefined) await suppressAddress(send, told.suppress, event, deps)
   if (told.engagement === undefined) return
   const record = toRecord(event, send, told.engagement, told, deps.clock.now())
   await deps.queue.send('intake', [{ body: record, group: send.contactId, id: record.messageId }])
 }
 
 /** Whatever SES reports but a refusal, it has the mail: an earlier attempt may have got through unseen. */
-async function settle(send: SendRecord, told: Told, providerId: string, store: Store): Promise<void> {
-  if (!told.isAccepted || send.state === 'accepted') return
-  const { reason: _, owner: __, deadline: ___, ...rest } = send
-  await store.write([putSettled({ ...rest, state: 'accepted', providerId }, send)])
+async function settle({ sendId, state }: SendRecord, { detail, time }: SesEvent, store: Store): Promise<void> {
+  if (state === 'accepted') return
+  const { messageId, timestamp } = detail.mail
+  const at = Date.parse(timestamp ?? time)
+  await settleAccepted(sendId, { providerId: messageId, at, subject: subjectIn(detail.mail) }, store)
 }
 
-async function suppressAddress(send: SendRecord, reason: SuppressionReason, deps: RecordDeps): Promise<void> {
-  const stored = await findContact(deps.store, send.contactId)
-  const email = stored && emailOf(stored.contact)
+/** It is the address that the mail went to; the contact may have another by now, or be gone. */
+async function suppressAddress(
+  { contactId }: SendRecord,
+  reason: SuppressionReason,
+  { detail }: SesEvent,
+  deps: RecordDeps,
+): Promise<void> {
+  const email = receiverIn(detail.mail) ?? (await currentAddress(contactId, deps.store))
   if (email === undefined) return
   const fingerprint = deps.signer.fingerprint(normalEmail(email))
   await suppress(deps.store, fingerprint, { reason, topics: 'all', at: deps.clock.now() })
+}
+
+async function currentAddress(contactId: string, store: Store): Promise<string | undefined> {
+  const stored = await findContact(store, contactId)
+  return stored && emailOf(stored.contact)
 }
 
 function toRecord(

@@ -41,7 +41,8 @@ export async function lookAtSend(
   const email = emailOf(open.contact)
   const address = email === undefined ? undefined : await addressOf(email, deps)
   const settings = await deps.content.settings()
-  const notAfter = nextDayOf(open, task.step)
+  const nextDay = nextDayOf(open, task.step)
+  const notAfter = nextDay?.isLater ? nextDay.begins : undefined
   return { ...open, sendId, before, message, settings, answers: step.answers, notAfter, address }
 }
 

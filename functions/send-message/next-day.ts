@@ -1,9 +1,13 @@
 import { dayOfJourney } from '../../shared/domain/local-time.ts'
 import type { OpenEnrollment } from '../../shared/store/open-enrollment.ts'
 
-/** The day of the step right behind a send (milliseconds), where that step has one: later than this is too late. */
-export function nextDayOf({ journey, record, zone }: OpenEnrollment, stepId: string): number | undefined {
+/** When the step right behind a send has its day (milliseconds), and whether that is a later day than the send's own. */
+export type NextDay = { readonly begins: number; readonly isLater: boolean }
+
+/** The day of the step right behind a send, where that step has one. */
+export function nextDayOf({ journey, record, zone }: OpenEnrollment, stepId: string): NextDay | undefined {
   const step = journey.steps[stepId]
-  if (step?.kind !== 'send' || step.notAfter === undefined) return undefined
-  return dayOfJourney(zone, record.enteredAt, step.notAfter.day, step.notAfter.at)
+  if (step?.kind !== 'send' || step.nextDay === undefined) return undefined
+  const { day, at, isLater } = step.nextDay
+  return { begins: dayOfJourney(zone, record.enteredAt, day, at), isLater }
 }

@@ -34,7 +34,7 @@ export async function replyNotSent(task: SendMessageTask, open: OpenEnrollment, 
 /** A token that is a wait until a day which has come already is answered at once: its time-out would come later. */
 async function endPastWait(task: SendMessageTask, open: OpenEnrollment, { runner }: SendDeps): Promise<void> {
   const nextDay = task.reply === 'never' ? nextDayOf(open, task.step) : undefined
-  if (nextDay !== undefined && open.now >= nextDay) await runner.succeed(task.token, { answers: {} })
+  if (nextDay !== undefined && open.now >= nextDay.begins) await runner.succeed(task.token, { answers: {} })
 }
 
 /** Answers the token of an enrollment that is over. */

@@ -48,7 +48,7 @@ const watchSchema = z.strictObject({
   keep: z.int(),
 }) as z.ZodType<Watch>
 
-const daySchema = z.strictObject({ day: z.int(), at: z.int().optional() })
+const nextDaySchema = z.strictObject({ day: z.int(), at: z.int().optional(), isLater: z.boolean() })
 
 const stepSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -57,8 +57,8 @@ const stepSchema = z.discriminatedUnion('kind', [
     stage: z.string().optional(),
     /** What counts as an answer to the message. */
     answers: z.array(answerSchema),
-    /** The day from which on the message would come later than the next one. */
-    notAfter: daySchema.optional(),
+    /** The day of the step right behind. Where it is a later day than this one's, a message put off past it is not sent. */
+    nextDay: nextDaySchema.optional(),
   }),
   z.strictObject({ kind: z.literal('await'), watch: z.string(), since: idSchema.optional() }),
   z.strictObject({ kind: z.literal('change'), change: changeSchema }),

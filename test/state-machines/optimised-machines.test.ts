@@ -30,14 +30,14 @@ describe('the optimised machine', () => {
     ])
   })
 
-  test('keeps a short wait, and one until the same day, apart from the send before it', () => {
+  test('keeps a short wait apart from the send before it, and no wait until the same day', () => {
     const steps =
       '  - send: welcome\n    day: 2\n  - send: case-study\n    day: 2\n  - wait: 5m\n  - send: product-demo\n'
     expect(outlines(steps).optimised).toEqual([
       'start → Wait until day 2',
       'Wait until day 2 [wait] → Day 2 · send welcome',
-      'Day 2 · send welcome [send welcome, when-sent] → Wait until day 2 2',
-      'Wait until day 2 2 [wait] → Day 2 · send case-study',
+      // The sender answers at once where the day has come.
+      'Day 2 · send welcome [send welcome, never] → Day 2 · send case-study, States.Timeout: Day 2 · send case-study',
       'Day 2 · send case-study [send case-study, when-sent] → Wait 5 minutes',
       'Wait 5 minutes [wait] → Day 2 · send product-demo',
       'Day 2 · send product-demo [send product-demo, when-sent, closes] → over',
@@ -109,14 +109,21 @@ describe('the published journey', () => {
   const notAfter = (steps: string) => {
     const { steps: published } = compiled(compileText(`${head}${steps}`)).journey
     return Object.fromEntries(
-      Object.entries(published).map(([id, step]) => [id, 'notAfter' in step ? step.notAfter : undefined]),
+      Object.entries(published).map(([id, step]) => [
+        id,
+        'nextDay' in step && step.nextDay?.isLater ? step.nextDay : undefined,
+      ]),
     )
   }
 
   test('says until when a message that was put off may come: until the next day that the journey has reached a step on', () => {
     const steps =
       '  - send: welcome\n  - send: case-study\n    day: 2\n  - send: product-demo\n    day: 5\n    at: "10:00"\n'
-    expect(notAfter(steps)).toEqual({ welcome: 'd2', 'case-study': 'd5_1000', 'product-demo': undefined })
+    expect(notAfter(steps)).toEqual({
+      welcome: { day: 2, isLater: true },
+      'case-study': { day: 5, at: 600, isLater: true },
+      'product-demo': undefined,
+    })
   })
 
   test('lets two messages of one day follow each other', () => {

@@ -128,7 +128,8 @@ export type QueueSpec = {
 export const queues: Readonly<Record<QueueName, QueueSpec>> = {
   intake: { isFifo: true, visibilitySeconds: 360, maxReceives: 5 },
   entry: { isFifo: false, visibilitySeconds: 360, maxReceives: 5 },
-  // A throttled provider gives orders back many times over; they must not become dead letters by that.
-  'send-email': { isFifo: false, visibilitySeconds: 360, maxReceives: 100 },
+  // A provider may take no mail for a whole day, where its daily quota is used up; orders must outlive that. They come
+  // again every six minutes: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
+  'send-email': { isFifo: false, visibilitySeconds: 360, maxReceives: 300 },
   engagement: { isFifo: false, visibilitySeconds: 360, maxReceives: 5 },
 }

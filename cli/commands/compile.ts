@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { Command } from 'commander'
+import { compileFolder } from '../../local/workspace/compile-folder.ts'
 import { compiledFiles, writeCompiled } from '../../local/workspace/compiled-files.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
-import { readWorkspace, workspaceDigest } from '../../local/workspace/read-workspace.ts'
-import { type CompiledWorkspace, compileWorkspace } from '../../state-machines/compile-workspace.ts'
+import { workspaceDigest } from '../../local/workspace/read-workspace.ts'
+import type { CompiledWorkspace } from '../../state-machines/compile-workspace.ts'
 import { journeyJsonSchema } from '../../state-machines/journey-json-schema.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
@@ -30,8 +31,7 @@ export const compileCommand = (): Command =>
     .action(compile)
 
 async function compile({ optimise, check, strict, project }: CompileFlags): Promise<void> {
-  const source = await readWorkspace(project)
-  const compiled = await compileWorkspace(source, { digest: sha256, isOptimised: optimise })
+  const compiled = await compileFolder(project, { digest: sha256, isOptimised: optimise })
   const { settings, diagnostics } = compiled
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n\n${countText(diagnostics)}.`)
   const hasMistakes = diagnostics.some(({ severity }) => strict || severity === 'error')

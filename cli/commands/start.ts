@@ -2,6 +2,7 @@ import { watch } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { styleText } from 'node:util'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { OneAtATime } from '../../local/executions/one-at-a-time.ts'
 import { type Laptop, openLaptop } from '../../local/laptop.ts'
 import type { StoreKind } from '../../local/open-store.ts'
 import { type Publication, publishWorkspace } from '../../local/workspace/publication.ts'
@@ -47,18 +48,30 @@ async function start(options: StartOptions): Promise<void> {
     onRetry: (queue, reason) => note(`A message of the queue ${queue} failed and will be tried again: ${reason}`),
     onDeadLetter: (queue, reason) => note(`A message of the queue ${queue} was given up: ${reason}`),
   }).catch(explain)
-  const cache: MessageCache = new Map()
-  const publish = async (): Promise<Publication> => {
-    const publication = await publishWorkspace(options.project, laptop.runtime, cache)
-    laptop.publication.current = publication
-    return publication
-  }
-  const first = await publish()
-  laptop.start()
+  const publish = publisher(options.project, laptop)
+  watchMarketing(options.project, publish)
+  const first = await publish().catch(explain)
   console.log(welcome(laptop))
   if (first.diagnostics.length > 0) tell(first)
-  watchMarketing(options.project, publish)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(laptop))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(laptop))
+}
+
+/**
+ * Publishes what the team has written, one state of it after the other, so that the last save has the last word. Work
+ * begins with the first that can be worked with; until then events are kept.
+ */
+function publisher(project: string, laptop: Laptop): () => Promise<Publication> {
+  const cache: MessageCache = new Map()
+  const turns = new OneAtATime()
+  let isWorking = false
+  return () =>
+    turns.run('publish', async () => {
+      const publication = await publishWorkspace(project, laptop.runtime, cache)
+      laptop.publication.current = publication
+      if (publication.isReady && !isWorking) laptop.start()
+      isWorking ||= publication.isReady
+      return publication
+    })
 }
 
 async function stop(laptop: Laptop): Promise<void> {
@@ -96,10 +109,12 @@ Try this:
   3. Click “View details” in the mail of day 2, and see where the journey goes. Or watch a month at once: npm run waymark -- play lead-nurture
 `
 
-/** Says what was published and what is wrong; journeys with mistakes run on in their last good version. */
-function tell({ changed, diagnostics, kept }: Publication): void {
+/** Says what was published and what is wrong; what has mistakes runs on in its last good version, if it has one. */
+function tell({ changed, diagnostics, kept, missing, isReady }: Publication): void {
   if (diagnostics.length > 0) console.error(`\n${diagnosticsText(diagnostics)}\n\n${countText(diagnostics)}.`)
   if (kept.length > 0) note(`Running on in the last good version: ${kept.join(', ')}.`)
+  if (missing.length > 0) note(`Not running until the mistakes are mended: ${missing.join(', ')}.`)
+  if (!isReady) note('Nothing runs until the settings are mended; events are kept until then.')
   if (changed.length > 0) console.log(styleText('green', `Published: ${changed.join(', ')}.`))
   if (changed.length + diagnostics.length === 0) console.log(styleText('green', 'Published.'))
 }

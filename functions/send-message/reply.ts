@@ -1,9 +1,10 @@
 import { errorNames } from '../../shared/contracts/error-names.ts'
 import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
 import type { Contact } from '../../shared/domain/contact.ts'
+import type { EnrollmentEnd } from '../../shared/domain/enrollment.ts'
 import { EnrollmentClosed } from '../../shared/domain/enrollment-closed.ts'
 import type { SendRecord } from '../../shared/domain/send.ts'
-import { withEnrollment } from '../../shared/domain/settle-enrollments.ts'
+import { exitReason, withEnrollment } from '../../shared/domain/settle-enrollments.ts'
 import { answerQuestions } from '../../shared/store/answer-questions.ts'
 import { closeEnrollment } from '../../shared/store/close-enrollment.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
@@ -70,11 +71,17 @@ const mostTries = 12
 async function close(task: SendMessageTask, open: OpenEnrollment, deps: SendDeps): Promise<void> {
   let so = open
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    const { contact, changes } = closeEnrollment(so, so.contact, { kind: 'completed' })
+    const { contact, changes } = closeEnrollment(so, so.contact, endOf(task, so))
     const result = await deps.store.write([putContact(contact, so.revision), ...changes])
     if (result.kind === 'written') return
     so = await openEnrollment(task, deps)
   }
+}
+
+/** Having sent the last message completes a journey, unless that very message is what ends it. */
+function endOf({ enrollmentId }: SendMessageTask, open: OpenEnrollment): EnrollmentEnd {
+  const reason = exitReason(open.journey, { ...open, enrollmentId })
+  return reason === undefined ? { kind: 'completed' } : { kind: 'exited', reason }
 }
 
 /** A token that waits for an answer is kept with the enrollment; a new one takes the place of the old. */

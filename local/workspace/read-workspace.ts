@@ -1,21 +1,27 @@
 import { createHash } from 'node:crypto'
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { JourneySource } from '../../state-machines/compile-journey.ts'
 import type { WorkspaceSource } from '../../state-machines/compile-workspace.ts'
 import type { SourceFile } from '../../state-machines/messages/message-source.ts'
+import { type LoadedJourney, loadJourney } from './load-journey.ts'
+
+/** What a team has written, and the journeys whose files give none. */
+export type ReadWorkspace = WorkspaceSource & {
+  readonly unloadable: readonly (LoadedJourney & { readonly kind: 'unloadable' })[]
+}
 
 /** Reads everything that a team has written from the folder `marketing` of a project. */
-export async function readWorkspace(project: string): Promise<WorkspaceSource> {
+export async function readWorkspace(project: string): Promise<ReadWorkspace> {
   const file = (path: string): SourceFile => ({ file: path, text: readFileSync(join(project, path), 'utf8') })
+  const journeys = await Promise.all(
+    entries(project, 'marketing/journeys')
+      .filter(isJourney)
+      .map(({ name }) => loadJourney(project, name)),
+  )
   return {
     settings: file('marketing/settings.yaml'),
-    journeys: await Promise.all(
-      entries(project, 'marketing/journeys')
-        .filter(isJourney)
-        .map((one) => readJourney(project, one)),
-    ),
+    journeys: journeys.flatMap((one) => (one.kind === 'loaded' ? [one.source] : [])),
+    unloadable: journeys.filter((one) => one.kind === 'unloadable'),
     messages: entries(project, 'marketing/messages')
       .filter((one) => one.isDirectory())
       .map(({ name }) => readMessage(project, name, file)),
@@ -39,18 +45,6 @@ const entries = (project: string, folder: string): readonly Dirent[] =>
     : []
 
 const isJourney = (entry: Dirent): boolean => entry.isFile() && /\.(yaml|ts)$/.test(entry.name)
-
-/** A journey in YAML, or the value that a TypeScript file exports as `journey`. */
-async function readJourney(project: string, { name }: Dirent): Promise<JourneySource> {
-  const file = `marketing/journeys/${name}`
-  const id = name.replace(/\.(yaml|ts)$/, '')
-  const path = join(project, file)
-  const text = readFileSync(path, 'utf8')
-  if (name.endsWith('.yaml')) return { kind: 'yaml', id, file, text }
-  const version = createHash('sha256').update(text).digest('hex').slice(0, 12)
-  const module: Readonly<Record<string, unknown>> = await import(`${pathToFileURL(path).href}?version=${version}`)
-  return { kind: 'value', id, file, value: module['journey'] }
-}
 
 function readMessage(project: string, id: string, file: (path: string) => SourceFile) {
   const folder = `marketing/messages/${id}`

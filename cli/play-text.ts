@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { Played } from '../local/play.ts'
-import type { Activity } from '../shared/domain/activity.ts'
-import { wallTime, zonePeriods } from '../shared/domain/local-time.ts'
+import type { Activity } from '../shared/domain/contact/activity.ts'
+import { wallTime, zonePeriods } from '../shared/domain/time/local-time.ts'
 
 /** When and where a play takes place. */
 type Stage = { readonly startsAt: number; readonly zone: string; readonly journey: string }

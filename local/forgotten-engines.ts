@@ -6,9 +6,12 @@ import { setTimeout } from 'node:timers/promises'
  * stay for good, and write to the same file as the next one. It is found by what it was started with.
  */
 export async function endForgottenEngines(path: string): Promise<void> {
-  const ending = processes().filter((pid) => isEngineOf(pid, path) && end(pid))
-  while (ending.some((pid) => isEngineOf(pid, path))) await setTimeout(10)
+  const ending = enginesOn(path).filter(end)
+  while (ending.some((pid) => isEngineOn(path, pid))) await setTimeout(10)
 }
+
+/** The engines that run on a file, by process id. */
+export const enginesOn = (path: string): readonly number[] => processes().filter((pid) => isEngineOn(path, pid))
 
 /** The processes of this machine, where it tells of them as Linux does; the engine is built for no other. */
 function processes(): readonly number[] {
@@ -21,7 +24,7 @@ function processes(): readonly number[] {
   }
 }
 
-function isEngineOf(pid: number, path: string): boolean {
+function isEngineOn(path: string, pid: number): boolean {
   try {
     const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
     return words[1] === 'serve' && words[words.indexOf('--db-path') + 1] === path

@@ -1,4 +1,4 @@
-import type { CompiledJourney } from '../shared/contracts/compiled-journey.ts'
+import type { CompiledJourney } from '../shared/contracts/content/compiled-journey.ts'
 import { engagementRulePattern, journeyRulePattern } from '../state-machines/journey-rule.ts'
 import type { LocalBus } from './bus/local-bus.ts'
 import type { LocalQueues } from './queues/local-queues.ts'

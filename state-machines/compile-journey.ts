@@ -1,5 +1,5 @@
-import type { CompiledJourney } from '../shared/contracts/compiled-journey.ts'
-import type { Journey } from '../shared/domain/journey.ts'
+import type { CompiledJourney } from '../shared/contracts/content/compiled-journey.ts'
+import type { Journey } from '../shared/domain/journey/journey.ts'
 import { canonicalJson, type Json } from '../shared/domain/json.ts'
 import { parseJourney } from './1-parse/parse-journey.ts'
 import { readValue } from './1-parse/read-value.ts'

@@ -1,4 +1,4 @@
-import type { Path } from '../shared/domain/journey.ts'
+import type { Path } from '../shared/domain/journey/journey.ts'
 
 /** What a phase or a rule found wrong, at a path into the file. `code` is the name of the rule. */
 export type Finding = {

@@ -1,7 +1,7 @@
-import type { Comparison } from '../shared/domain/comparison.ts'
-import type { EventMatch, Journey } from '../shared/domain/journey.ts'
-import { allConditions, allSteps } from '../shared/domain/walk-steps.ts'
-import type { Watch } from '../shared/domain/watch.ts'
+import type { Comparison } from '../shared/domain/condition/comparison.ts'
+import type { Watch } from '../shared/domain/condition/watch.ts'
+import type { EventMatch, Journey } from '../shared/domain/journey/journey.ts'
+import { allConditions, allSteps } from '../shared/domain/journey/walk-steps.ts'
 import type { WatchNamer } from './1-parse/to-condition.ts'
 
 /** What a journey needs to have counted: the events of its `did`s, its `wait-for`s, its awaited answers and its exits. */

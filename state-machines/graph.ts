@@ -1,6 +1,6 @@
-import type { Condition } from '../shared/domain/condition.ts'
-import type { Duration } from '../shared/domain/duration.ts'
-import type { ContactChange, JourneyDay } from '../shared/domain/journey.ts'
+import type { Condition } from '../shared/domain/condition/condition.ts'
+import type { ContactChange, JourneyDay } from '../shared/domain/journey/journey.ts'
+import type { Duration } from '../shared/domain/time/duration.ts'
 
 /**
  * A journey as a graph: each node does one thing and says where it goes on. Nodes are never edited; a pass makes a new

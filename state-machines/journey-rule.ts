@@ -1,5 +1,5 @@
-import type { CompiledJourney } from '../shared/contracts/compiled-journey.ts'
 import { contactEventSource } from '../shared/contracts/contact-event.ts'
+import type { CompiledJourney } from '../shared/contracts/content/compiled-journey.ts'
 import type { JsonObject } from '../shared/domain/json.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
-import { contentKeys } from '../../shared/contracts/content-keys.ts'
+import { contentKeys } from '../../shared/contracts/content/content-keys.ts'
 import { acknowledgeCopier } from './acknowledge-copier.ts'
 import type { CompiledContent } from './read-compiled.ts'
 

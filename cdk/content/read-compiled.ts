@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CompiledJourney, compiledJourneySchema } from '../../shared/contracts/compiled-journey.ts'
-import { type ContentIndex, contentIndexSchema } from '../../shared/contracts/content-index.ts'
-import { type PublishedMessage, publishedMessageSchema } from '../../shared/contracts/published-message.ts'
-import { type Settings, settingsFileSchema } from '../../shared/contracts/settings-file.ts'
+import { type CompiledJourney, compiledJourneySchema } from '../../shared/contracts/content/compiled-journey.ts'
+import { type ContentIndex, contentIndexSchema } from '../../shared/contracts/content/content-index.ts'
+import { type PublishedMessage, publishedMessageSchema } from '../../shared/contracts/content/published-message.ts'
+import { type Settings, settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
 
 /** A journey and its state machine, which names what only the deployment knows by placeholders. */
 export type DeployableJourney = { readonly journey: CompiledJourney; readonly definition: string }

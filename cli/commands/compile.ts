@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { Command } from 'commander'
 import { compileFolder } from '../../local/workspace/compile-folder.ts'
@@ -61,13 +61,11 @@ const summary = ({ journeys, messages }: CompiledWorkspace, isOptimised: boolean
 /** Fails where a committed file is missing, outdated, or made from nothing. */
 function compare(project: string, files: ReadonlyMap<string, string>, schema: string): void {
   const folder = join(project, 'compiled')
-  const there = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-  const stale = [...new Set([...files.keys(), ...there])].filter(
-    (path) => !there.includes(path) || files.get(path) !== readFileSync(join(folder, path), 'utf8'),
-  )
-  if (schema !== readFileSync(join(project, 'marketing/journey.schema.json'), 'utf8')) stale.push('journey.schema.json')
+  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
+  const stale = [...new Set([...files.keys(), ...filesIn(folder)])]
+    .filter((path) => files.get(path) !== read(join(folder, path)))
+    .map((path) => `compiled/${path}`)
+  if (schema !== read(join(project, 'marketing/journey.schema.json'))) stale.push('marketing/journey.schema.json')
   if (stale.length === 0) {
     console.log('compiled/ is up to date.')
     return
@@ -75,3 +73,10 @@ function compare(project: string, files: ReadonlyMap<string, string>, schema: st
   console.error(`Not up to date: ${stale.join(', ')}. Run \`npm run compile\` and commit what it writes.`)
   process.exitCode = 1
 }
+
+const filesIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    : []

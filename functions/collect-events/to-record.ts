@@ -1,5 +1,5 @@
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
-import { pageViewed, screenViewed } from '../../shared/domain/contact-event.ts'
+import { pageViewed, screenViewed } from '../../shared/domain/contact/contact-event.ts'
 import { isJsonObject, type JsonObject } from '../../shared/domain/json.ts'
 import { faultInShape } from './event-shape.ts'
 import { eventTime, type SaidTimes } from './event-time.ts'

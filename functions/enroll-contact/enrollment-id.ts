@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import type { CompiledJourney } from '../../shared/contracts/compiled-journey.ts'
+import type { CompiledJourney } from '../../shared/contracts/content/compiled-journey.ts'
 import type { EntryRequest } from '../../shared/contracts/entry-request.ts'
-import { valueAt } from '../../shared/domain/comparison.ts'
+import { valueAt } from '../../shared/domain/condition/comparison.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { awsContent, awsRunner, awsStore } from '../../shared/aws/wiring.ts'
-import { observeContactTaskSchema } from '../../shared/contracts/observe-contact-task.ts'
+import { observeContactTaskSchema } from '../../shared/contracts/tasks/observe-contact-task.ts'
 import { environment } from '../../shared/lambda/environment.ts'
 import { system } from '../../shared/lambda/system.ts'
 import { taskFunction } from '../../shared/lambda/task-function.ts'

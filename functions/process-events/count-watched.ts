@@ -1,6 +1,6 @@
-import type { Contact } from '../../shared/domain/contact.ts'
+import { countOccurrence, isWatched, type Watch } from '../../shared/domain/condition/watch.ts'
+import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
-import { countOccurrence, isWatched, type Watch } from '../../shared/domain/watch.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
 
 /** A contact with an event counted wherever some journey asks for it, and the watches that it counted for. */

@@ -1,6 +1,12 @@
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
-import { type Contact, type Identity, isEmailAddress, newContact, normalEmail } from '../../shared/domain/contact.ts'
-import { mergeContacts, withIdentities } from '../../shared/domain/merge-contacts.ts'
+import {
+  type Contact,
+  type Identity,
+  isEmailAddress,
+  newContact,
+  normalEmail,
+} from '../../shared/domain/contact/contact.ts'
+import { mergeContacts, withIdentities } from '../../shared/domain/contact/merge-contacts.ts'
 import type { Ids } from '../../shared/ports/ids.ts'
 import type { Change, Store } from '../../shared/ports/store.ts'
 import { findContact, type StoredContact } from '../../shared/store/entities/contacts.ts'

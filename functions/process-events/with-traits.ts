@@ -1,5 +1,5 @@
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
-import type { Contact } from '../../shared/domain/contact.ts'
+import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { Json } from '../../shared/domain/json.ts'
 
 /** What only a server may say: a forged address would make us write to somebody who never asked. */

@@ -1,8 +1,8 @@
 import type { EngagementRecord } from '../../shared/contracts/intake-record.ts'
 import type { SesEvent } from '../../shared/contracts/ses-event.ts'
-import type { SuppressionReason } from '../../shared/domain/consent.ts'
-import { isMachineEngagement } from '../../shared/domain/engagement.ts'
-import type { SendRecord } from '../../shared/domain/send.ts'
+import type { SuppressionReason } from '../../shared/domain/contact/consent.ts'
+import { isMachineEngagement } from '../../shared/domain/contact/engagement.ts'
+import type { SendRecord } from '../../shared/domain/message/send.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
 
 /** What a report of SES tells. */

@@ -1,5 +1,5 @@
 import type { SesEvent } from '../../shared/contracts/ses-event.ts'
-import { isEmailAddress } from '../../shared/domain/contact.ts'
+import { isEmailAddress } from '../../shared/domain/contact/contact.ts'
 
 type ReportedMail = SesEvent['detail']['mail']
 

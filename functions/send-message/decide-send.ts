@@ -1,7 +1,7 @@
-import { suppressedFor } from '../../shared/domain/consent.ts'
-import { addDuration, parseClockTime } from '../../shared/domain/local-time.ts'
-import { endOfQuietHours } from '../../shared/domain/quiet-hours.ts'
-import type { NotSentReason } from '../../shared/domain/send.ts'
+import { suppressedFor } from '../../shared/domain/contact/consent.ts'
+import type { NotSentReason } from '../../shared/domain/message/send.ts'
+import { addDuration, parseClockTime } from '../../shared/domain/time/local-time.ts'
+import { endOfQuietHours } from '../../shared/domain/time/quiet-hours.ts'
 import type { LookAtSend } from './look-at-send.ts'
 
 /** Whether a message goes out: now, later, or not at all. */

@@ -1,6 +1,6 @@
 import { sesMailer } from '../../shared/aws/ses-mailer.ts'
 import { awsContent, awsRunner, awsSigner, awsStore } from '../../shared/aws/wiring.ts'
-import { sendMessageTaskSchema } from '../../shared/contracts/send-message-task.ts'
+import { sendMessageTaskSchema } from '../../shared/contracts/tasks/send-message-task.ts'
 import { environment } from '../../shared/lambda/environment.ts'
 import { perColdStart } from '../../shared/lambda/per-cold-start.ts'
 import { queueFunction } from '../../shared/lambda/queue-function.ts'

@@ -1,4 +1,4 @@
-import { dayOfJourney } from '../../shared/domain/local-time.ts'
+import { dayOfJourney } from '../../shared/domain/time/local-time.ts'
 import type { OpenEnrollment } from '../../shared/store/open-enrollment.ts'
 
 /** When the step right behind a send has its day (milliseconds), and whether that is a later day than the send's own. */

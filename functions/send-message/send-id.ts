@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
+import type { SendMessageTask } from '../../shared/contracts/tasks/send-message-task.ts'
 
 /**
  * The id of one intended message: enrollment, version, step and channel. A step is passed once in an enrollment, so

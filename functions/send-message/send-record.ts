@@ -1,6 +1,6 @@
-import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
-import type { Activity } from '../../shared/domain/activity.ts'
-import type { SendRecord } from '../../shared/domain/send.ts'
+import type { SendMessageTask } from '../../shared/contracts/tasks/send-message-task.ts'
+import type { Activity } from '../../shared/domain/contact/activity.ts'
+import type { SendRecord } from '../../shared/domain/message/send.ts'
 import type { LookAtSend } from './look-at-send.ts'
 
 /** The record of a send as it stands before anything is known of its outcome. */

@@ -1,4 +1,4 @@
-import { claimMilliseconds, type SendRecord } from '../../shared/domain/send.ts'
+import { claimMilliseconds, type SendRecord } from '../../shared/domain/message/send.ts'
 import { putActivity } from '../../shared/store/entities/activities.ts'
 import { findContact } from '../../shared/store/entities/contacts.ts'
 import { putOutcome } from '../../shared/store/entities/sends.ts'

@@ -1,5 +1,5 @@
-import type { Contact } from '../../shared/domain/contact.ts'
-import type { ContactChange } from '../../shared/domain/journey.ts'
+import type { Contact } from '../../shared/domain/contact/contact.ts'
+import type { ContactChange } from '../../shared/domain/journey/journey.ts'
 import { own } from '../../shared/domain/json.ts'
 
 /** A contact after a change. */

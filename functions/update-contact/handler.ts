@@ -1,5 +1,5 @@
 import { awsContent, awsRunner, awsStore } from '../../shared/aws/wiring.ts'
-import { updateContactTaskSchema } from '../../shared/contracts/update-contact-task.ts'
+import { updateContactTaskSchema } from '../../shared/contracts/tasks/update-contact-task.ts'
 import { environment } from '../../shared/lambda/environment.ts'
 import { system } from '../../shared/lambda/system.ts'
 import { taskFunction } from '../../shared/lambda/task-function.ts'

@@ -1,6 +1,6 @@
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../../shared/contracts/http.ts'
-import { parseDuration } from '../../shared/domain/duration.ts'
-import { addDuration, zonePeriods } from '../../shared/domain/local-time.ts'
+import { parseDuration } from '../../shared/domain/time/duration.ts'
+import { addDuration, zonePeriods } from '../../shared/domain/time/local-time.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** `GET /clock` tells the time; `POST /clock` with `{ "advance": "2d" }` answers when everything due by then has happened. */

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
-import { compiledJourneySchema } from '../../shared/contracts/compiled-journey.ts'
-import { publishedMessageSchema } from '../../shared/contracts/published-message.ts'
-import { type Settings, settingsFileSchema } from '../../shared/contracts/settings-file.ts'
+import { compiledJourneySchema } from '../../shared/contracts/content/compiled-journey.ts'
+import { publishedMessageSchema } from '../../shared/contracts/content/published-message.ts'
+import { type Settings, settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
 import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import type { CompiledWorkspace } from '../../state-machines/compile-workspace.ts'
 

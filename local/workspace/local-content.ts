@@ -1,5 +1,5 @@
-import type { CompiledJourney } from '../../shared/contracts/compiled-journey.ts'
-import { contentKeys } from '../../shared/contracts/content-keys.ts'
+import type { CompiledJourney } from '../../shared/contracts/content/compiled-journey.ts'
+import { contentKeys } from '../../shared/contracts/content/content-keys.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { ContentSource } from '../../shared/ports/content-source.ts'
 import { type PublishedContent, publishedContent } from '../../shared/store/published-content.ts'

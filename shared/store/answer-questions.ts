@@ -1,5 +1,5 @@
-import { holds } from '../domain/condition.ts'
-import type { Contact } from '../domain/contact.ts'
+import { holds } from '../domain/condition/condition.ts'
+import type { Contact } from '../domain/contact/contact.ts'
 import type { Change } from '../ports/store.ts'
 import { putActivity } from './entities/activities.ts'
 import type { OpenEnrollment } from './open-enrollment.ts'

@@ -1,5 +1,5 @@
-import type { CompiledJourney } from '../contracts/compiled-journey.ts'
-import type { Contact } from '../domain/contact.ts'
+import type { CompiledJourney } from '../contracts/content/compiled-journey.ts'
+import type { Contact } from '../domain/contact/contact.ts'
 import type { PublishedContent } from './published-content.ts'
 
 /** The journeys, in the very versions, that a contact is enrolled in. */

@@ -1,4 +1,4 @@
-import type { SendRecord } from '../domain/send.ts'
+import type { SendRecord } from '../domain/message/send.ts'
 import { type Store, StoreFault } from '../ports/store.ts'
 import { putActivity } from './entities/activities.ts'
 import { findContact } from './entities/contacts.ts'

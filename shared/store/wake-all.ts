@@ -1,5 +1,5 @@
-import { errorNames } from '../contracts/error-names.ts'
-import type { Wake } from '../domain/settle-enrollments.ts'
+import { errorNames } from '../contracts/tasks/error-names.ts'
+import type { Wake } from '../domain/enrollment/settle-enrollments.ts'
 import type { JourneyRunner } from '../ports/journey-runner.ts'
 
 /** Wakes executions that wait: one that was answered goes on, one whose enrollment is over ends. Too late is no fault. */

@@ -1,5 +1,5 @@
-import type { Settings } from '../contracts/settings-file.ts'
-import { isTimeZone, type ZonePeriod, zonePeriods } from '../domain/local-time.ts'
+import type { Settings } from '../contracts/content/settings-file.ts'
+import { isTimeZone, type ZonePeriod, zonePeriods } from '../domain/time/local-time.ts'
 
 /** The clock changes of a contact's zone: their own where it is one that exists, else the workspace's. */
 export function zoneOf(named: string | undefined, settings: Settings, now: number): readonly ZonePeriod[] {

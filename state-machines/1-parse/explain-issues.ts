@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Path } from '../../shared/domain/journey.ts'
+import type { Path } from '../../shared/domain/journey/journey.ts'
 import { nearest } from '../../shared/domain/nearest.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import { expectation, listed } from './mistakes/expectation.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type WrittenJourney, writtenJourney } from '../../shared/contracts/journey-file/written-journey.ts'
 import { idSchema } from '../../shared/contracts/names.ts'
-import type { Journey, Path } from '../../shared/domain/journey.ts'
+import type { Journey, Path } from '../../shared/domain/journey/journey.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import { explainIssues } from './explain-issues.ts'
 import { forbiddenNames } from './mistakes/forbidden-names.ts'

@@ -1,4 +1,4 @@
-import type { Path } from '../../shared/domain/journey.ts'
+import type { Path } from '../../shared/domain/journey/journey.ts'
 import { type Diagnostic, error, located, type Places } from '../diagnostic.ts'
 
 /** What a TypeScript file gave as its journey, if it is plain data; or where it is not. */

@@ -1,6 +1,6 @@
 import type { WrittenJourney } from '../../shared/contracts/journey-file/written-journey.ts'
-import type { Reentry } from '../../shared/domain/enrollment.ts'
-import type { ExitRule, Goal, Journey } from '../../shared/domain/journey.ts'
+import type { Reentry } from '../../shared/domain/enrollment/enrollment.ts'
+import type { ExitRule, Goal, Journey } from '../../shared/domain/journey/journey.ts'
 import { stepNamer } from './step-names.ts'
 import { toCondition, type WatchNamer } from './to-condition.ts'
 import { toSteps } from './to-steps.ts'

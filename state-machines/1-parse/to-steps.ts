@@ -1,7 +1,7 @@
 import type { WrittenAwait, WrittenStep } from '../../shared/contracts/journey-file/written-step.ts'
-import type { AwaitedAnswer, ContactChange, Path, Step } from '../../shared/domain/journey.ts'
-import { mainScore } from '../../shared/domain/journey.ts'
-import { parseClockTime } from '../../shared/domain/local-time.ts'
+import type { AwaitedAnswer, ContactChange, Path, Step } from '../../shared/domain/journey/journey.ts'
+import { mainScore } from '../../shared/domain/journey/journey.ts'
+import { parseClockTime } from '../../shared/domain/time/local-time.ts'
 import { toCondition, type WatchNamer } from './to-condition.ts'
 import { toDuration, toEventMatch } from './to-tests.ts'
 

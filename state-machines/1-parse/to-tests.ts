@@ -1,8 +1,8 @@
 import type { WrittenCount, WrittenTest, WrittenTests } from '../../shared/contracts/journey-file/written-values.ts'
-import type { Comparison, FieldTest } from '../../shared/domain/comparison.ts'
-import { type Duration, parseDuration } from '../../shared/domain/duration.ts'
-import type { EventMatch } from '../../shared/domain/journey.ts'
-import { atLeastOnce } from '../../shared/domain/journey.ts'
+import type { Comparison, FieldTest } from '../../shared/domain/condition/comparison.ts'
+import type { EventMatch } from '../../shared/domain/journey/journey.ts'
+import { atLeastOnce } from '../../shared/domain/journey/journey.ts'
+import { type Duration, parseDuration } from '../../shared/domain/time/duration.ts'
 
 /** Fields and their tests, from the way they are written; in the order of the names, so that equal means equal. */
 export const toFieldTests = (written: WrittenTests | undefined): readonly FieldTest[] =>

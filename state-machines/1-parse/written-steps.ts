@@ -1,5 +1,5 @@
 import type { WrittenStep } from '../../shared/contracts/journey-file/written-step.ts'
-import type { Path } from '../../shared/domain/journey.ts'
+import type { Path } from '../../shared/domain/journey/journey.ts'
 
 /** A step as it is written, and where it stands. */
 export type PlacedStep = { readonly step: WrittenStep; readonly path: Path }

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml'
-import type { Path } from '../../shared/domain/journey.ts'
+import type { Path } from '../../shared/domain/journey/journey.ts'
 import type { Diagnostic, Places } from '../diagnostic.ts'
 
 type Place = Pick<Diagnostic, 'line' | 'column' | 'length' | 'source'>

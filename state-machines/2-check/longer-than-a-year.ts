@@ -1,6 +1,6 @@
-import { describeDuration, roughSeconds } from '../../shared/domain/duration.ts'
-import type { Step } from '../../shared/domain/journey.ts'
-import { branchesOf } from '../../shared/domain/walk-steps.ts'
+import type { Step } from '../../shared/domain/journey/journey.ts'
+import { branchesOf } from '../../shared/domain/journey/walk-steps.ts'
+import { describeDuration, roughSeconds } from '../../shared/domain/time/duration.ts'
 import { error } from '../diagnostic.ts'
 import type { Rule } from './rule.ts'
 

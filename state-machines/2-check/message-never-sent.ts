@@ -1,5 +1,5 @@
+import { allSteps, askedConditions, withParts } from '../../shared/domain/journey/walk-steps.ts'
 import { nearest } from '../../shared/domain/nearest.ts'
-import { allSteps, askedConditions, withParts } from '../../shared/domain/walk-steps.ts'
 import { error } from '../diagnostic.ts'
 import type { Rule } from './rule.ts'
 

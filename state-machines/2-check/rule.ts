@@ -1,4 +1,4 @@
-import type { Journey } from '../../shared/domain/journey.ts'
+import type { Journey } from '../../shared/domain/journey/journey.ts'
 import type { Finding } from '../diagnostic.ts'
 
 /** What a journey may speak of: the messages of the workspace, with their named links. */

@@ -1,5 +1,5 @@
-import type { Step } from '../../shared/domain/journey.ts'
-import { branchesOf, endsForAll } from '../../shared/domain/walk-steps.ts'
+import type { Step } from '../../shared/domain/journey/journey.ts'
+import { branchesOf, endsForAll } from '../../shared/domain/journey/walk-steps.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,4 +1,4 @@
-import { allSteps } from '../../shared/domain/walk-steps.ts'
+import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
 import { warning } from '../diagnostic.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,6 +1,6 @@
-import type { Journey, Path } from '../../shared/domain/journey.ts'
+import type { Journey, Path } from '../../shared/domain/journey/journey.ts'
+import { allSteps, askedConditions, withParts } from '../../shared/domain/journey/walk-steps.ts'
 import { nearest } from '../../shared/domain/nearest.ts'
-import { allSteps, askedConditions, withParts } from '../../shared/domain/walk-steps.ts'
 import { error } from '../diagnostic.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,5 +1,5 @@
+import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
 import { nearest } from '../../shared/domain/nearest.ts'
-import { allSteps } from '../../shared/domain/walk-steps.ts'
 import { error } from '../diagnostic.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,4 +1,4 @@
-import { roughSeconds } from '../../shared/domain/duration.ts'
+import { roughSeconds } from '../../shared/domain/time/duration.ts'
 import type { Due, Graph, GraphNode, NodeId } from '../graph.ts'
 import { withNodes } from '../graph.ts'
 

@@ -1,8 +1,8 @@
-import { completedUpdate } from '../../shared/contracts/update-contact-task.ts'
-import type { Condition } from '../../shared/domain/condition.ts'
-import { roughSeconds } from '../../shared/domain/duration.ts'
-import type { BranchStep, Journey, SendStep, Step, WaitForStep } from '../../shared/domain/journey.ts'
-import { allSteps } from '../../shared/domain/walk-steps.ts'
+import { completedUpdate } from '../../shared/contracts/tasks/update-contact-task.ts'
+import type { Condition } from '../../shared/domain/condition/condition.ts'
+import type { BranchStep, Journey, SendStep, Step, WaitForStep } from '../../shared/domain/journey/journey.ts'
+import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
+import { roughSeconds } from '../../shared/domain/time/duration.ts'
 import type { Due, Graph, GraphNode, NodeId, Question } from '../graph.ts'
 import { end } from '../graph.ts'
 

@@ -1,7 +1,7 @@
-import type { Comparison, FieldTest } from '../../shared/domain/comparison.ts'
-import type { Condition } from '../../shared/domain/condition.ts'
-import { type Duration, describeDuration } from '../../shared/domain/duration.ts'
-import { atLeastOnce, mainScore } from '../../shared/domain/journey.ts'
+import type { Comparison, FieldTest } from '../../shared/domain/condition/comparison.ts'
+import type { Condition } from '../../shared/domain/condition/condition.ts'
+import { atLeastOnce, mainScore } from '../../shared/domain/journey/journey.ts'
+import { type Duration, describeDuration } from '../../shared/domain/time/duration.ts'
 
 /** Says a condition as a short question: `score ≥ 60?`, `opened case-study?`. */
 export const describeCondition = (condition: Condition): string => `${words(condition)}?`

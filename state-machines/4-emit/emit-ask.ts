@@ -1,4 +1,4 @@
-import type { AskTask } from '../../shared/contracts/observe-contact-task.ts'
+import type { AskTask } from '../../shared/contracts/tasks/observe-contact-task.ts'
 import type { AskNode } from '../graph.ts'
 import type { Emitted, State } from './asl.ts'
 import { placeholder } from './asl.ts'

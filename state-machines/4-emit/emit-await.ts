@@ -1,4 +1,4 @@
-import type { AwaitTask } from '../../shared/contracts/observe-contact-task.ts'
+import type { AwaitTask } from '../../shared/contracts/tasks/observe-contact-task.ts'
 import type { AwaitNode } from '../graph.ts'
 import type { Emitted, State } from './asl.ts'
 import { placeholder } from './asl.ts'

@@ -1,5 +1,5 @@
-import { errorNames } from '../../shared/contracts/error-names.ts'
-import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
+import { errorNames } from '../../shared/contracts/tasks/error-names.ts'
+import type { SendMessageTask } from '../../shared/contracts/tasks/send-message-task.ts'
 import type { SendNode } from '../graph.ts'
 import type { Catcher, Emitted, State } from './asl.ts'
 import { placeholder } from './asl.ts'

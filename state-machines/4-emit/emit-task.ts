@@ -1,4 +1,4 @@
-import { errorNames } from '../../shared/contracts/error-names.ts'
+import { errorNames } from '../../shared/contracts/tasks/error-names.ts'
 import { end, type NodeId } from '../graph.ts'
 import type { Catcher, State } from './asl.ts'
 import { contactId, enrollmentId } from './expressions.ts'

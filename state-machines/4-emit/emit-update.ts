@@ -1,4 +1,4 @@
-import type { UpdateContactTask } from '../../shared/contracts/update-contact-task.ts'
+import type { UpdateContactTask } from '../../shared/contracts/tasks/update-contact-task.ts'
 import type { UpdateNode } from '../graph.ts'
 import type { Emitted, State } from './asl.ts'
 import { placeholder } from './asl.ts'

@@ -1,5 +1,5 @@
-import type { Duration } from '../../shared/domain/duration.ts'
-import type { JourneyDay } from '../../shared/domain/journey.ts'
+import type { JourneyDay } from '../../shared/domain/journey/journey.ts'
+import type { Duration } from '../../shared/domain/time/duration.ts'
 import type { Due } from '../graph.ts'
 import type { Expression } from './asl.ts'
 

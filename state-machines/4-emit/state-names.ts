@@ -1,5 +1,5 @@
-import { completedUpdate } from '../../shared/contracts/update-contact-task.ts'
-import { describeDuration } from '../../shared/domain/duration.ts'
+import { completedUpdate } from '../../shared/contracts/tasks/update-contact-task.ts'
+import { describeDuration } from '../../shared/domain/time/duration.ts'
 import type { Due, Graph, GraphNode, NodeId } from '../graph.ts'
 import { describeCondition } from './describe-condition.ts'
 

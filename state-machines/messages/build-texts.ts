@@ -1,4 +1,4 @@
-import { liquidLimits } from '../../shared/domain/message-liquid.ts'
+import { liquidLimits } from '../../shared/domain/message/message-liquid.ts'
 import { error, type Finding, warning } from '../diagnostic.ts'
 import { isWholeLiquid } from './liquid/check-liquid.ts'
 import { type HiddenLiquid, hideLiquid } from './liquid/hide-liquid.ts'

@@ -1,4 +1,4 @@
-import type { MessageFile } from '../../shared/contracts/message-file.ts'
+import type { MessageFile } from '../../shared/contracts/content/message-file.ts'
 import { error, type Finding, warning } from '../diagnostic.ts'
 import type { MessageSource } from './message-source.ts'
 

@@ -1,4 +1,4 @@
-import type { MessageTexts } from '../../shared/contracts/published-message.ts'
+import type { MessageTexts } from '../../shared/contracts/content/published-message.ts'
 import { type Diagnostic, error, type Finding } from '../diagnostic.ts'
 import { buildTexts } from './build-texts.ts'
 import { checkLiquid } from './liquid/check-liquid.ts'

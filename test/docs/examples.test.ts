@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { messageFileSchema } from '../../shared/contracts/message-file.ts'
-import { settingsFileSchema } from '../../shared/contracts/settings-file.ts'
+import { messageFileSchema } from '../../shared/contracts/content/message-file.ts'
+import { settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
 import { isJsonObject } from '../../shared/domain/json.ts'
-import { liquidFilters, liquidInnerTags, liquidTags, liquidVariables } from '../../shared/domain/message-liquid.ts'
+import {
+  liquidFilters,
+  liquidInnerTags,
+  liquidTags,
+  liquidVariables,
+} from '../../shared/domain/message/message-liquid.ts'
 import { shippedIds, shippedMessage } from '../state-machines/messages/shipped-messages.ts'
 import { compileValue } from '../support/compile.ts'
 

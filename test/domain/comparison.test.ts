@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Comparison, passes, passesAll, valueAt } from '../../shared/domain/comparison.ts'
+import { type Comparison, passes, passesAll, valueAt } from '../../shared/domain/condition/comparison.ts'
 import type { Json } from '../../shared/domain/json.ts'
 
 const missing = undefined

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { describeDuration, parseDuration, roughSeconds } from '../../shared/domain/duration.ts'
+import { describeDuration, parseDuration, roughSeconds } from '../../shared/domain/time/duration.ts'
 
 describe('a duration', () => {
   test.each([

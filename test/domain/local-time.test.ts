@@ -10,7 +10,7 @@ import {
   subtractDuration,
   wallTime,
   zonePeriods,
-} from '../../shared/domain/local-time.ts'
+} from '../../shared/domain/time/local-time.ts'
 import { referenceInstant, zoned, zonedInstant, zones } from '../support/random/instants.ts'
 
 /** How often each law is tried. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseClockTime, wallTime, zonePeriods } from '../../shared/domain/local-time.ts'
-import { endOfQuietHours, type QuietHours } from '../../shared/domain/quiet-hours.ts'
+import { parseClockTime, wallTime, zonePeriods } from '../../shared/domain/time/local-time.ts'
+import { endOfQuietHours, type QuietHours } from '../../shared/domain/time/quiet-hours.ts'
 import { zonedInstant } from '../support/random/instants.ts'
 
 /** How often each law is tried. */

@@ -86,7 +86,12 @@ describe('a journey written in TypeScript', () => {
     expect(laptop.complained()).toContain(`${inTypeScript}:3:1 error unreadable-file
 3 | export const journey = defineJourney({{`)
     expect(laptop.complained()).toContain('Running on in the last good version: lead-nurture.')
-    project.write(inTypeScript, text.replace('"send": "welcome"', '"send": "book-a-demo"').replace('"send": "book-a-demo",\n      "day": 14', '"send": "welcome",\n      "day": 14'))
+    project.write(
+      inTypeScript,
+      text
+        .replace('"send": "welcome"', '"send": "book-a-demo"')
+        .replace('"send": "book-a-demo",\n      "day": 14', '"send": "welcome",\n      "day": 14'),
+    )
     await eventually(laptop.said, (said) => said.includes('Published: lead-nurture.'))
     await laptop.post(
       { type: 'identify', userId: 'ann', messageId: 'i', traits: { email: 'ann@example.com' } },

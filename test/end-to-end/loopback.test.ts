@@ -26,7 +26,10 @@ describe('a Waymark on one machine', () => {
   })
 
   it('listens elsewhere when it is told to, and there takes events but shows nobody what contacts got', async () => {
-    const laptop = await startLaptop({ folder: temporaryFolder(), host: process.platform === 'linux' ? '0.0.0.0' : '::' })
+    const laptop = await startLaptop({
+      folder: temporaryFolder(),
+      host: process.platform === 'linux' ? '0.0.0.0' : '::',
+    })
     expect(await listens(another, laptop.url)).toBe(true)
     const there = `http://${another.includes(':') ? `[${another}]` : another}:${new URL(laptop.url).port}`
     const authorization = `Basic ${Buffer.from(`${laptop.writeKey}:`).toString('base64')}`
@@ -34,7 +37,8 @@ describe('a Waymark on one machine', () => {
     const posted = await fetch(`${there}/v1/track`, { method: 'POST', headers: { authorization }, body })
     expect(posted.status).toBe(200)
     if (process.platform === 'linux') {
-      for (const path of ['/outbox.json', '/status.json', '/clock']) expect((await fetch(there + path)).status).toBe(403)
+      for (const path of ['/outbox.json', '/status.json', '/clock'])
+        expect((await fetch(there + path)).status).toBe(403)
     }
     await laptop.interrupt()
   })

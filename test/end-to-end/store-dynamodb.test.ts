@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { endForgottenEngines } from '../../local/forgotten-engines.ts'
+import { enginesOn } from '../../local/forgotten-engines.ts'
 import { cleanUp, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
 import { readFolder } from './kept-folder.ts'
 import { needsEngine } from './needs-engine.ts'
@@ -31,7 +31,12 @@ it('runs a newcomer’s story on the DynamoDB form as on the other', async (test
   expect((await fetch(details?.clickUrl ?? '', { redirect: 'manual' })).status).toBe(302)
   await laptop.advance('14d')
   expect((await received('ann')).slice(2)).toEqual(['product-demo', 'problem-solved', 'customer-voices', 'book-a-demo'])
-  expect((await received('ben')).slice(2)).toEqual(['plain-introduction', 'problem-solved', 'one-more-reason', 'book-a-demo'])
+  expect((await received('ben')).slice(2)).toEqual([
+    'plain-introduction',
+    'problem-solved',
+    'one-more-reason',
+    'book-a-demo',
+  ])
   expect(await laptop.status()).toMatchObject({ enrollments: 0, messagesWaiting: 0, deadLetters: [], failed: [] })
   expect(await laptop.interrupt()).toBe(0)
   expect(laptop.complained()).toBe('')

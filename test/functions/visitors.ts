@@ -1,4 +1,4 @@
-import type { Contact, Identity } from '../../shared/domain/contact.ts'
+import type { Contact, Identity } from '../../shared/domain/contact/contact.ts'
 import { findContact } from '../../shared/store/entities/contacts.ts'
 import { contactIdOf } from '../../shared/store/entities/identities.ts'
 import type { TestRuntime } from '../support/test-runtime.ts'

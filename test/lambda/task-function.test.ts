@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { EnrollmentClosed } from '../../shared/domain/enrollment-closed.ts'
+import { EnrollmentClosed } from '../../shared/domain/enrollment/enrollment-closed.ts'
 import { taskFunction } from '../../shared/lambda/task-function.ts'
 import { StoreFault } from '../../shared/ports/store.ts'
 import { context, logOf } from './invocation.ts'

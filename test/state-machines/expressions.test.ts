@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import jsonata from 'jsonata'
 import { describe, expect, test } from 'vitest'
-import { addDuration, dayOfJourney, zonePeriods } from '../../shared/domain/local-time.ts'
+import { addDuration, dayOfJourney, zonePeriods } from '../../shared/domain/time/local-time.ts'
 import { answerTo, secondsOf, secondsUntil } from '../../state-machines/4-emit/expressions.ts'
 import { compiled, compileValue } from '../support/compile.ts'
 import { zonedInstant } from '../support/random/instants.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { WrittenCount } from '../../shared/contracts/journey-file/written-values.ts'
-import { passes } from '../../shared/domain/comparison.ts'
-import { countOccurrence, type Occurrences, occurrencesSince } from '../../shared/domain/watch.ts'
+import { passes } from '../../shared/domain/condition/comparison.ts'
+import { countOccurrence, type Occurrences, occurrencesSince } from '../../shared/domain/condition/watch.ts'
 import { toCount } from '../../state-machines/1-parse/to-tests.ts'
 import { compiled, compileText, compileValue } from '../support/compile.ts'
 

@@ -1,7 +1,7 @@
 import type { Publishable } from '../../local/workspace/compiled-files.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
-import type { PublishedMessage } from '../../shared/contracts/published-message.ts'
-import type { Settings } from '../../shared/contracts/settings-file.ts'
+import type { PublishedMessage } from '../../shared/contracts/content/published-message.ts'
+import type { Settings } from '../../shared/contracts/content/settings-file.ts'
 import { compileJourney, type JourneySource } from '../../state-machines/compile-journey.ts'
 
 /** What a test workspace is made of; messages are named, each with its links. */

@@ -1,4 +1,4 @@
-import { languageOf } from '../../../shared/domain/contact.ts'
+import { languageOf } from '../../../shared/domain/contact/contact.ts'
 import type { Mail } from '../../../shared/ports/mailer.ts'
 import type { Claimed } from '../claim.ts'
 import type { SendDeps } from '../deps.ts'

@@ -1,4 +1,4 @@
-import { isEmailAddress } from '../../../shared/domain/contact.ts'
+import { isEmailAddress } from '../../../shared/domain/contact/contact.ts'
 
 /** One header of a mail. */
 export type MailHeader = { readonly name: string; readonly value: string }

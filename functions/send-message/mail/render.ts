@@ -1,4 +1,4 @@
-import type { MessageTexts } from '../../../shared/contracts/published-message.ts'
+import type { MessageTexts } from '../../../shared/contracts/content/published-message.ts'
 import { fillIn } from './rendering/fill-in.ts'
 import { type MessageVariables, toScope } from './rendering/message-variables.ts'
 import { subjectLine } from './rendering/subject-line.ts'

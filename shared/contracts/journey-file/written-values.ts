@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { durationPattern } from '../../domain/duration.ts'
+import { durationPattern } from '../../domain/time/duration.ts'
 
 const durationWords = 'a duration is written like `30s`, `15m`, `24h`, `2d`, `1w`, or a sum such as `1d 12h`'
 

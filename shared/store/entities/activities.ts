@@ -1,4 +1,4 @@
-import type { Activity } from '../../domain/activity.ts'
+import type { Activity } from '../../domain/contact/activity.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { Change, Store } from '../../ports/store.ts'
 import { keys } from './keys.ts'

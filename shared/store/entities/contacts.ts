@@ -1,4 +1,4 @@
-import type { Contact } from '../../domain/contact.ts'
+import type { Contact } from '../../domain/contact/contact.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { Change, Store } from '../../ports/store.ts'
 import { keys } from './keys.ts'

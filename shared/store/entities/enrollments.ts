@@ -1,5 +1,5 @@
-import type { EntryRefusal } from '../../domain/activity.ts'
-import type { EnrollmentEnd, EnrollmentRecord } from '../../domain/enrollment.ts'
+import type { EntryRefusal } from '../../domain/contact/activity.ts'
+import type { EnrollmentEnd, EnrollmentRecord } from '../../domain/enrollment/enrollment.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { Change, Store } from '../../ports/store.ts'
 import { keys } from './keys.ts'

@@ -1,4 +1,4 @@
-import type { Identity } from '../../domain/contact.ts'
+import type { Identity } from '../../domain/contact/contact.ts'
 import type { Change, Store } from '../../ports/store.ts'
 import { keys } from './keys.ts'
 

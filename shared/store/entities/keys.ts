@@ -1,4 +1,4 @@
-import type { Identity } from '../../domain/contact.ts'
+import type { Identity } from '../../domain/contact/contact.ts'
 import type { ItemKey } from '../../ports/store.ts'
 
 /**

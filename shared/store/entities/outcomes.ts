@@ -1,5 +1,5 @@
-import type { Activity } from '../../domain/activity.ts'
-import type { Outcome } from '../../domain/settle-enrollments.ts'
+import type { Activity } from '../../domain/contact/activity.ts'
+import type { Outcome } from '../../domain/enrollment/settle-enrollments.ts'
 import type { Change, Store } from '../../ports/store.ts'
 import { putActivity } from './activities.ts'
 import { count } from './counters.ts'

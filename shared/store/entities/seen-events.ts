@@ -1,6 +1,6 @@
-import type { ContactEvent } from '../../domain/contact-event.ts'
+import type { ContactEvent } from '../../domain/contact/contact-event.ts'
+import type { Wake } from '../../domain/enrollment/settle-enrollments.ts'
 import type { JsonObject } from '../../domain/json.ts'
-import type { Wake } from '../../domain/settle-enrollments.ts'
 import type { Change, Store } from '../../ports/store.ts'
 import { keys } from './keys.ts'
 

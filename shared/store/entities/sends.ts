@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../domain/json.ts'
-import type { SendRecord } from '../../domain/send.ts'
+import type { SendRecord } from '../../domain/message/send.ts'
 import type { Change, Store } from '../../ports/store.ts'
 import { keys } from './keys.ts'
 

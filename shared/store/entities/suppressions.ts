@@ -1,5 +1,5 @@
-import type { Suppression } from '../../domain/consent.ts'
-import { widerSuppression } from '../../domain/consent.ts'
+import type { Suppression } from '../../domain/contact/consent.ts'
+import { widerSuppression } from '../../domain/contact/consent.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { Change, Store } from '../../ports/store.ts'
 import { StoreFault } from '../../ports/store.ts'

@@ -1,4 +1,4 @@
-import type { Path } from '../../../shared/domain/journey.ts'
+import type { Path } from '../../../shared/domain/journey/journey.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 
 const forbidden: readonly string[] = ['__proto__', 'constructor', 'prototype']

@@ -1,4 +1,4 @@
-import type { Path } from '../../../shared/domain/journey.ts'
+import type { Path } from '../../../shared/domain/journey/journey.ts'
 
 /** What lies at a path in a value that was read; undefined where the path leads nowhere. */
 export function valueAtPath(root: unknown, path: Path): unknown {

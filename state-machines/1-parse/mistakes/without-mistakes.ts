@@ -1,4 +1,4 @@
-import type { Path } from '../../../shared/domain/journey.ts'
+import type { Path } from '../../../shared/domain/journey/journey.ts'
 import type { Finding } from '../../diagnostic.ts'
 
 /** A value without its mistakes. It is whole where no step, and nothing that others speak of, had to be given up. */

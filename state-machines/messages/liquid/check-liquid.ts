@@ -1,5 +1,10 @@
 import { Liquid, LiquidError, type Template } from 'liquidjs'
-import { liquidFilters, liquidInnerTags, liquidLimits, liquidTags } from '../../../shared/domain/message-liquid.ts'
+import {
+  liquidFilters,
+  liquidInnerTags,
+  liquidLimits,
+  liquidTags,
+} from '../../../shared/domain/message/message-liquid.ts'
 import { nearest } from '../../../shared/domain/nearest.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 import type { Remark } from '../remark.ts'

@@ -1,5 +1,5 @@
 import { analyzeSync, type Template, type Variable } from 'liquidjs'
-import { liquidVariables, senderVariables } from '../../../shared/domain/message-liquid.ts'
+import { liquidVariables, senderVariables } from '../../../shared/domain/message/message-liquid.ts'
 import { nearest } from '../../../shared/domain/nearest.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 import type { Remark } from '../remark.ts'

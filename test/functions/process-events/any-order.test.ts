@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Contact } from '../../../shared/domain/contact.ts'
+import type { Contact } from '../../../shared/domain/contact/contact.ts'
 import type { JsonObject } from '../../../shared/domain/json.ts'
 import { hours, monday, openTestRuntime } from '../../support/test-runtime.ts'
 import { testWorkspace, yaml } from '../../support/test-workspace.ts'

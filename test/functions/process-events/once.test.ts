@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Activity } from '../../../shared/domain/activity.ts'
+import type { Activity } from '../../../shared/domain/contact/activity.ts'
 import { days, hours, openTestRuntime, type TestRuntime } from '../../support/test-runtime.ts'
 import { testWorkspace, yaml } from '../../support/test-workspace.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { sendMessage } from '../../../functions/send-message/core.ts'
 import { TryLater } from '../../../functions/send-message/try-later.ts'
-import type { SendMessageTask } from '../../../shared/contracts/send-message-task.ts'
+import type { SendMessageTask } from '../../../shared/contracts/tasks/send-message-task.ts'
 import { findSend } from '../../../shared/store/entities/sends.ts'
 import { days, hours, type TestRuntime } from '../../support/test-runtime.ts'
 import { coresOf } from '../cores.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { publishedMessageSchema } from '../../../shared/contracts/published-message.ts'
+import { publishedMessageSchema } from '../../../shared/contracts/content/published-message.ts'
 import { publishMessage } from '../../../state-machines/publish-message.ts'
 import { languages, shippedIds, shippedMessage } from './shipped-messages.ts'
 

@@ -1,5 +1,5 @@
 import { Liquid } from 'liquidjs'
-import { liquidFilters, liquidLimits, liquidTags } from '../../../../shared/domain/message-liquid.ts'
+import { liquidFilters, liquidLimits, liquidTags } from '../../../../shared/domain/message/message-liquid.ts'
 import { writtenDate } from './written-date.ts'
 
 /** A Liquid that knows what messages may use and nothing else, reads no files, and stops at limits. */

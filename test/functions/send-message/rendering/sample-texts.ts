@@ -1,6 +1,6 @@
 import { renderMessage } from '../../../../functions/send-message/mail/render.ts'
 import type { MessageVariables } from '../../../../functions/send-message/mail/rendering/message-variables.ts'
-import type { MessageTexts } from '../../../../shared/contracts/published-message.ts'
+import type { MessageTexts } from '../../../../shared/contracts/content/published-message.ts'
 
 /** Variables of a contact of whom nothing is known. */
 export const nobody: MessageVariables = {

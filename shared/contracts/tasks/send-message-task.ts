@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { enrollmentIdsSchema, idSchema } from '../names.ts'
 import { questionIdSchema } from './answers.ts'
-import { enrollmentIdsSchema, idSchema } from './names.ts'
 
 /**
  * The order to send one message, from a state machine to `send-message` by the queue of the channel. `reply` says when

@@ -1,6 +1,6 @@
-import type { Duration } from './duration.ts'
-import type { JsonObject } from './json.ts'
-import { addDuration, type ZonePeriod } from './local-time.ts'
+import type { JsonObject } from '../json.ts'
+import type { Duration } from '../time/duration.ts'
+import { addDuration, type ZonePeriod } from '../time/local-time.ts'
 
 /** What one message did with a contact: when it was sent, first opened, and first clicked, link by link. */
 export type MessageStory = {

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '../json.ts'
 
 /** One test of one value. Dates are compared as instants, whatever zone they are written in. */
 export type Comparison =

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { isEmailAddress } from '../domain/contact.ts'
-import { isTimeZone } from '../domain/local-time.ts'
-import { writtenClockTime } from './journey-file/written-values.ts'
+import { isEmailAddress } from '../../domain/contact/contact.ts'
+import { isTimeZone } from '../../domain/time/local-time.ts'
+import { writtenClockTime } from '../journey-file/written-values.ts'
 import { languageSchema } from './message-file.ts'
 
 const address = z.string().refine(isEmailAddress, 'write one mail address, such as `hello@example.com`')

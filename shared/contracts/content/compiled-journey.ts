@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import type { Answer, Reentry } from '../domain/enrollment.ts'
-import type { ContactChange, ExitRule, Goal, Trigger } from '../domain/journey.ts'
-import type { Watch } from '../domain/watch.ts'
-import { questionIdSchema } from './answers.ts'
+import type { Watch } from '../../domain/condition/watch.ts'
+import type { Answer, Reentry } from '../../domain/enrollment/enrollment.ts'
+import type { ContactChange, ExitRule, Goal, Trigger } from '../../domain/journey/journey.ts'
+import { idSchema } from '../names.ts'
+import { questionIdSchema } from '../tasks/answers.ts'
 import { conditionSchema, durationSchema, eventMatchShape, fieldTestsSchema } from './condition.ts'
-import { idSchema } from './names.ts'
 
 const key = { key: z.string().optional() }
 

@@ -1,9 +1,9 @@
+import type { Contact } from '../contact/contact.ts'
+import { type Json, type JsonObject, own } from '../json.ts'
+import type { Duration } from '../time/duration.ts'
+import { subtractDuration, type ZonePeriod } from '../time/local-time.ts'
 import type { Comparison, FieldTest } from './comparison.ts'
 import { passes, passesAll } from './comparison.ts'
-import type { Contact } from './contact.ts'
-import type { Duration } from './duration.ts'
-import { type Json, type JsonObject, own } from './json.ts'
-import { subtractDuration, type ZonePeriod } from './local-time.ts'
 import { occurrencesSince } from './watch.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts'
+import type { JsonObject } from '../json.ts'
 
 /** Something a contact did, with its time; the clean form in which everything behind the intake sees it. */
 export type ContactEvent = {

@@ -1,6 +1,6 @@
+import type { Occurrences } from '../condition/watch.ts'
+import { own } from '../json.ts'
 import type { Contact, Identity } from './contact.ts'
-import { own } from './json.ts'
-import type { Occurrences } from './watch.ts'
 
 /**
  * Two contacts that turned out to be one person. The survivor's own facts win, what was counted adds up, enrollments of

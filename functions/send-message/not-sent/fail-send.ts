@@ -1,13 +1,13 @@
-import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
-import type { NotSentReason } from '../../shared/domain/send.ts'
-import { putActivity } from '../../shared/store/entities/activities.ts'
-import { count } from '../../shared/store/entities/counters.ts'
-import { putOutcome } from '../../shared/store/entities/sends.ts'
-import type { Claimed } from './claim.ts'
-import type { SendDeps } from './deps.ts'
-import { replyNotSent } from './reply.ts'
-import { sendActivity } from './send-record.ts'
-import { writeUnsent } from './unsent.ts'
+import type { SendMessageTask } from '../../../shared/contracts/tasks/send-message-task.ts'
+import type { NotSentReason } from '../../../shared/domain/message/send.ts'
+import { putActivity } from '../../../shared/store/entities/activities.ts'
+import { count } from '../../../shared/store/entities/counters.ts'
+import { putOutcome } from '../../../shared/store/entities/sends.ts'
+import type { Claimed } from '../claim.ts'
+import type { SendDeps } from '../deps.ts'
+import { replyNotSent } from '../reply.ts'
+import { sendActivity } from '../send-record.ts'
+import { writeUnsent } from '../unsent.ts'
 
 /** A claimed send that will never go out: its record says why, and its contact has not received it. */
 export async function failSend(

@@ -1,10 +1,10 @@
-import { passesAll } from './comparison.ts'
-import { holds } from './condition.ts'
-import type { Contact } from './contact.ts'
+import { passesAll } from '../condition/comparison.ts'
+import { holds } from '../condition/condition.ts'
+import type { Contact } from '../contact/contact.ts'
+import type { EventMatch, ExitRule, Goal } from '../journey/journey.ts'
+import type { JsonObject } from '../json.ts'
+import { addDuration, type ZonePeriod } from '../time/local-time.ts'
 import { type Answer, type EnrollmentInProgress, enrollmentOver } from './enrollment.ts'
-import type { EventMatch, ExitRule, Goal } from './journey.ts'
-import type { JsonObject } from './json.ts'
-import { addDuration, type ZonePeriod } from './local-time.ts'
 import { messageToCredit } from './message-to-credit.ts'
 
 /** What just happened to a contact; undefined where only their record changed. */

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from './json.ts'
-import type { NotSentReason } from './send.ts'
+import type { Json, JsonObject } from '../json.ts'
+import type { NotSentReason } from '../message/send.ts'
 
 type InEnrollment = { readonly enrollmentId: string; readonly journey: string }
 type OfMessage = InEnrollment & { readonly step: string; readonly message: string }

@@ -1,11 +1,11 @@
-import { errorNames } from '../../shared/contracts/error-names.ts'
-import type { SendMessageTask } from '../../shared/contracts/send-message-task.ts'
-import { putActivity } from '../../shared/store/entities/activities.ts'
-import { putNotSent } from '../../shared/store/entities/sends.ts'
-import type { SendDeps } from './deps.ts'
+import { errorNames } from '../../../shared/contracts/tasks/error-names.ts'
+import type { SendMessageTask } from '../../../shared/contracts/tasks/send-message-task.ts'
+import { putActivity } from '../../../shared/store/entities/activities.ts'
+import { putNotSent } from '../../../shared/store/entities/sends.ts'
+import type { SendDeps } from '../deps.ts'
+import type { LookAtSend } from '../look-at-send.ts'
+import { recordOfSend, sendActivity } from '../send-record.ts'
 import { doNotSend } from './do-not-send.ts'
-import type { LookAtSend } from './look-at-send.ts'
-import { recordOfSend, sendActivity } from './send-record.ts'
 
 /**
  * Puts a message off: the state machine waits until then and orders it again, so that the wait behind it begins when

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { writtenDuration } from './journey-file/written-values.ts'
-import { idSchema } from './names.ts'
+import { writtenDuration } from '../journey-file/written-values.ts'
+import { idSchema } from '../names.ts'
 
 /** A language of the contacts, such as `en` or `zh-TW`. */
 export const languageSchema = z

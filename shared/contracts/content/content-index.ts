@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { idSchema } from './names.ts'
+import { idSchema } from '../names.ts'
 
 /** The table of contents of what is published: the current version of every journey. */
 export const contentIndexSchema = z.strictObject({

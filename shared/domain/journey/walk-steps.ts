@@ -1,4 +1,4 @@
-import type { Condition } from './condition.ts'
+import type { Condition } from '../condition/condition.ts'
 import type { Journey, Path, Step } from './journey.ts'
 
 /** Every step of a journey, branches included, in the order in which they are written. */

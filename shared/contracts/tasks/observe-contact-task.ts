@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { enrollmentIdsSchema, idSchema } from '../names.ts'
 import { questionIdSchema } from './answers.ts'
-import { enrollmentIdsSchema, idSchema } from './names.ts'
 
 const askSchema = z.strictObject({ ...enrollmentIdsSchema.shape, asks: z.array(questionIdSchema).min(1).max(200) })
 

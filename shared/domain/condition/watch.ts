@@ -1,6 +1,6 @@
+import type { JsonObject } from '../json.ts'
 import type { FieldTest } from './comparison.ts'
 import { passesAll } from './comparison.ts'
-import type { JsonObject } from './json.ts'
 
 /**
  * An event that some condition counts. Watches are found when journeys are compiled, and only what is watched is

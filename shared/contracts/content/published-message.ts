@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { idSchema } from '../names.ts'
 import { durationSchema } from './condition.ts'
-import { idSchema } from './names.ts'
 
 const textsSchema = z.strictObject({
   subject: z.string(),

@@ -1,9 +1,9 @@
-import type { Comparison, FieldTest } from './comparison.ts'
-import type { Condition } from './condition.ts'
-import type { Duration } from './duration.ts'
-import type { Reentry } from './enrollment.ts'
-import type { Json } from './json.ts'
-import type { ClockTime } from './local-time.ts'
+import type { Comparison, FieldTest } from '../condition/comparison.ts'
+import type { Condition } from '../condition/condition.ts'
+import type { Reentry } from '../enrollment/enrollment.ts'
+import type { Json } from '../json.ts'
+import type { Duration } from '../time/duration.ts'
+import type { ClockTime } from '../time/local-time.ts'
 
 /** Where in a journey's file something stands: names and list positions from the top. */
 export type Path = readonly (string | number)[]

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { enrollmentIdsSchema, idSchema } from '../names.ts'
 import { questionIdSchema } from './answers.ts'
-import { enrollmentIdsSchema, idSchema } from './names.ts'
 
 /** The update that ends an enrollment which went through all its steps; no step can have this id. */
 export const completedUpdate = ':completed'

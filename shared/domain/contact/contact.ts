@@ -1,6 +1,6 @@
-import type { EnrollmentInProgress } from './enrollment.ts'
-import type { Json } from './json.ts'
-import type { Occurrences } from './watch.ts'
+import type { Occurrences } from '../condition/watch.ts'
+import type { EnrollmentInProgress } from '../enrollment/enrollment.ts'
+import type { Json } from '../json.ts'
 
 /** A person whom we may message, as far as we know them. Everything a condition can ask is in here. */
 export type Contact = {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Comparison } from '../domain/comparison.ts'
-import type { Condition } from '../domain/condition.ts'
-import { idSchema } from './names.ts'
+import type { Comparison } from '../../domain/condition/comparison.ts'
+import type { Condition } from '../../domain/condition/condition.ts'
+import { idSchema } from '../names.ts'
 
 /** A duration, as published. */
 export const durationSchema = z.strictObject({ days: z.number(), seconds: z.number() })

@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { copiedProject, leadNurture, type Project } from './end-to-end/project.ts'
+import { copiedProject, leadNurture, type Project } from './end-to-end/support/project.ts'
 import { cleanUp, runWaymark } from './support/laptop-process.ts'
 
 afterAll(cleanUp)

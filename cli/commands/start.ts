@@ -48,24 +48,25 @@ async function start(options: StartOptions): Promise<void> {
     onRetry: (queue, reason) => note(`A message of the queue ${queue} failed and will be tried again: ${reason}`),
     onDeadLetter: (queue, reason) => note(`A message of the queue ${queue} was given up: ${reason}`),
   }).catch(explain)
-  const publish = publisher(options.project, laptop)
+  const turns = new OneAtATime()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void turns.run('workspace', () => stop(laptop)))
+  const publish = publisher(options.project, laptop, turns)
   watchMarketing(options.project, publish)
   const first = await publish().catch(explain)
   console.log(welcome(laptop))
   if (first.diagnostics.length > 0) tell(first)
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(laptop))
 }
 
 /**
  * Publishes what the team has written, one state of it after the other, so that the last save has the last word. Work
  * begins with the first that can be worked with; until then events are kept.
  */
-function publisher(project: string, laptop: Laptop): () => Promise<Publication> {
+function publisher(project: string, laptop: Laptop, turns: OneAtATime): () => Promise<Publication> {
   const cache: MessageCache = new Map()
-  const turns = new OneAtATime()
   let isWorking = false
   return () =>
-    turns.run('publish', async () => {
+    turns.run('workspace', async () => {
       const publication = await publishWorkspace(project, laptop.runtime, cache)
       laptop.publication.current = publication
       if (publication.isReady && !isWorking) laptop.start()

@@ -3,7 +3,12 @@ import { completedUpdate, type UpdateContactTask } from '../../shared/contracts/
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { EnrollmentEnd } from '../../shared/domain/enrollment/enrollment.ts'
 import { EnrollmentClosed } from '../../shared/domain/enrollment/enrollment-closed.ts'
-import { type Settled, settleEnrollments, withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
+import {
+  exitReason,
+  type Settled,
+  settleEnrollments,
+  withEnrollment,
+} from '../../shared/domain/enrollment/settle-enrollments.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
 import { type Change, type Store, StoreFault } from '../../shared/ports/store.ts'
@@ -70,6 +75,8 @@ function makeUpdates(task: UpdateContactTask, open: OpenEnrollment): { contact: 
   const changes: Change[] = []
   const wanted = task.updates.filter((step) => !open.enrollment.done.includes(step))
   for (const step of wanted) {
+    // An exit that a change brings about holds before the next one.
+    if (contact !== open.contact && exitReason(open.journey, { ...open, contact, enrollmentId }) !== undefined) break
     const published = open.journey.steps[step]
     if (published?.kind !== 'change') continue
     contact = applyChange(contact, published.change)

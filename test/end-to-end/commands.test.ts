@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { cleanUp, runWaymark, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
-import { eventually, stepsIn } from './outbox.ts'
-import { copiedProject, leadNurture, type Project } from './project.ts'
+import { eventually, stepsIn } from './support/outbox.ts'
+import { copiedProject, leadNurture, type Project } from './support/project.ts'
 
 afterAll(cleanUp)
 
@@ -62,7 +62,7 @@ describe('the commands over a project', () => {
   it('refuse a folder in which there is no marketing', async () => {
     for (const command of [['start', '--port', '0'], ['compile'], ['play', 'lead-nurture']]) {
       const { code, complained } = await runWaymark(...command, '--project', temporaryFolder())
-      expect(code).toBe(2)
+      expect(code).not.toBe(0)
       expect(complained).toContain('there is no folder marketing in it')
     }
   })
@@ -113,6 +113,6 @@ describe('a journey written in TypeScript', () => {
     expect(said).toContain('✉ cart-reminder')
     const compiled = await runWaymark('compile', '--project', project.folder)
     expect(compiled.code).toBe(1)
-    expect(compiled.complained).toMatch(/lead-nurture\.ts:1:1 error unreadable-file[^]*Cannot find module/)
+    expect(compiled.complained).toMatch(/lead-nurture\.ts:1:1 error unreadable-file[\s\S]*Cannot find module/)
   })
 })

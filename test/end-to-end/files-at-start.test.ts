@@ -7,8 +7,8 @@ import {
   startLaptop,
   temporaryFolder,
 } from '../support/laptop-process.ts'
-import { eventually, stepsIn } from './outbox.ts'
-import { copiedProject, leadNurture } from './project.ts'
+import { eventually, stepsIn } from './support/outbox.ts'
+import { copiedProject, leadNurture } from './support/project.ts'
 
 afterAll(cleanUp)
 

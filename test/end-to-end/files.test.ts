@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanUp, type LaptopProcess, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
-import { eventually, stepsIn } from './outbox.ts'
-import { copiedProject, leadNurture, type Project } from './project.ts'
+import { eventually, stepsIn } from './support/outbox.ts'
+import { copiedProject, leadNurture, type Project } from './support/project.ts'
 
 const mistakes = {
   'send: case-study': 'send: case-studdy',

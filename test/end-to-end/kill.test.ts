@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanUp, runWaymark, temporaryFolder } from '../support/laptop-process.ts'
-import { priceTalk } from './crowd.ts'
-import { needsEngine } from './needs-engine.ts'
-import { killAndSettle, type Trial } from './rounds.ts'
-import { whatIsWrong } from './what-is-wrong.ts'
+import { priceTalk } from './support/crowd.ts'
+import { needsEngine } from './support/needs-engine.ts'
+import { killAndSettle, type Trial } from './support/rounds.ts'
+import { whatIsWrong } from './support/what-is-wrong.ts'
 
 /** How often the process is killed. */
 const rounds = 20

@@ -7,8 +7,8 @@ import {
   startLaptop,
   temporaryFolder,
 } from '../support/laptop-process.ts'
-import { readFolder } from './kept-folder.ts'
-import { eventually, stepsIn } from './outbox.ts'
+import { readFolder } from './support/kept-folder.ts'
+import { eventually, stepsIn } from './support/outbox.ts'
 
 const folder = temporaryFolder()
 let laptop: LaptopProcess

@@ -3,8 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { localMeta } from '../../local/meta.ts'
 import { openJournal } from '../../shared/store/sqlite/journal.ts'
 import { cleanUp, type LaptopProcess, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
-import { needsEngine } from './needs-engine.ts'
-import { eventually, stepsIn } from './outbox.ts'
+import { needsEngine } from './support/needs-engine.ts'
+import { eventually, stepsIn } from './support/outbox.ts'
 
 afterAll(cleanUp)
 

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { enginesOn } from '../../local/forgotten-engines.ts'
 import { cleanUp, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
-import { readFolder } from './kept-folder.ts'
-import { needsEngine } from './needs-engine.ts'
-import { eventually, stepsIn } from './outbox.ts'
+import { readFolder } from './support/kept-folder.ts'
+import { needsEngine } from './support/needs-engine.ts'
+import { eventually, stepsIn } from './support/outbox.ts'
 
 afterAll(cleanUp)
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import { virtualClock } from '../../local/clock/local-clock.ts'
-import { openStore, type StoreKind } from '../../local/open-store.ts'
-import { type KeptMail, localOutbox } from '../../local/outbox/outbox.ts'
-import type { Activity } from '../../shared/domain/contact/activity.ts'
-import type { Contact } from '../../shared/domain/contact/contact.ts'
-import { readTimeline } from '../../shared/store/entities/activities.ts'
-import { findContact } from '../../shared/store/entities/contacts.ts'
-import { contactIdOf } from '../../shared/store/entities/identities.ts'
-import { openJournal } from '../../shared/store/sqlite/journal.ts'
+import { virtualClock } from '../../../local/clock/local-clock.ts'
+import { openStore, type StoreKind } from '../../../local/open-store.ts'
+import { type KeptMail, localOutbox } from '../../../local/outbox/outbox.ts'
+import type { Activity } from '../../../shared/domain/contact/activity.ts'
+import type { Contact } from '../../../shared/domain/contact/contact.ts'
+import { readTimeline } from '../../../shared/store/entities/activities.ts'
+import { findContact } from '../../../shared/store/entities/contacts.ts'
+import { contactIdOf } from '../../../shared/store/entities/identities.ts'
+import { openJournal } from '../../../shared/store/sqlite/journal.ts'
 
 /** What a laptop that has ended left in its folder. */
 export type KeptFolder = {

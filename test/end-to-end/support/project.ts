@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { temporaryFolder } from '../support/laptop-process.ts'
+import { temporaryFolder } from '../../support/laptop-process.ts'
 
 /** A project with the shipped `marketing/`, whose files a test may change. Nothing is compiled in it yet. */
 export type Project = {
@@ -15,7 +15,7 @@ export type Project = {
 /** Copies the shipped files into a project that goes when the tests are over. */
 export function copiedProject(): Project {
   const folder = temporaryFolder()
-  cpSync(fileURLToPath(new URL('../../marketing', import.meta.url)), join(folder, 'marketing'), { recursive: true })
+  cpSync(fileURLToPath(new URL('../../../marketing', import.meta.url)), join(folder, 'marketing'), { recursive: true })
   const read = (path: string) => readFileSync(join(folder, path), 'utf8')
   const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
   return {

@@ -1,4 +1,4 @@
-import { beginLaptop, type LaptopOptions, type LaptopProcess, startLaptop } from '../support/laptop-process.ts'
+import { beginLaptop, type LaptopOptions, type LaptopProcess, startLaptop } from '../../support/laptop-process.ts'
 import { Street } from './street.ts'
 
 /** How hard a process is tried: how often it is killed, and how many people come each time. */

@@ -1,4 +1,4 @@
-import type { OutboxMail } from '../support/laptop-process.ts'
+import type { OutboxMail } from '../../support/laptop-process.ts'
 
 /** The steps that sent some mails, in the order of the mails. */
 export const stepsIn = (mails: readonly OutboxMail[]): readonly string[] => mails.map(({ step }) => step)

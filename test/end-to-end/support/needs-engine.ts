@@ -1,5 +1,5 @@
 import type { TestContext } from 'vitest'
-import { startDynamodbEngine } from '../../local/dynamodb-engine.ts'
+import { startDynamodbEngine } from '../../../local/dynamodb-engine.ts'
 
 /** Skips a test, and says so, where this machine has no DynamoDB engine. */
 export async function needsEngine(test: TestContext): Promise<void> {

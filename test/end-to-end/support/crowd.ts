@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/domain/json.ts'
+import type { JsonObject } from '../../../shared/domain/json.ts'
 
 /** What somebody of the crowd does: each kind goes its own way through the journeys. */
 export const kinds = ['quiet', 'clicker', 'booker', 'caller', 'shopper', 'payer'] as const

@@ -1,5 +1,5 @@
-import type { StoreKind } from '../../local/open-store.ts'
-import type { KeptMail } from '../../local/outbox/outbox.ts'
+import type { StoreKind } from '../../../local/open-store.ts'
+import type { KeptMail } from '../../../local/outbox/outbox.ts'
 import { addressOf, mailsFor, type Person } from './crowd.ts'
 import { type KeptFolder, readFolder } from './kept-folder.ts'
 

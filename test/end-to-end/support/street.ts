@@ -1,4 +1,4 @@
-import type { LaptopProcess } from '../support/laptop-process.ts'
+import type { LaptopProcess } from '../../support/laptop-process.ts'
 import { addressOf, type Person, somebody } from './crowd.ts'
 
 /**

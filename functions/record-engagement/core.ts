@@ -34,7 +34,7 @@ export async function recordEngagement(event: SesEvent, deps: RecordDeps): Promi
   const send = sendId === undefined ? undefined : await findSend(deps.store, sendId)
   if (send === undefined) return
   const told = await readEngagement(event, send, deps.content)
-  if (told.isAccepted) await settle(send, event, deps.store)
+  if (told.isAccepted) await settle(send, event, deps)
   if (told.suppress !== undefined) await suppressAddress(send, told.suppress, event, deps)
   if (told.engagement === undefined) return
   const record = toRecord(event, send, told.engagement, told, deps.clock.now())
@@ -42,11 +42,13 @@ export async function recordEngagement(event: SesEvent, deps: RecordDeps): Promi
 }
 
 /** Whatever SES reports but a refusal, it has the mail: an earlier attempt may have got through unseen. */
-async function settle({ sendId, state }: SendRecord, { detail, time }: SesEvent, store: Store): Promise<void> {
+async function settle({ sendId, state }: SendRecord, { detail }: SesEvent, deps: RecordDeps): Promise<void> {
   if (state === 'accepted') return
   const { messageId, timestamp } = detail.mail
-  const at = Date.parse(timestamp ?? time)
-  await settleAccepted(sendId, { providerId: messageId, at, subject: subjectIn(detail.mail) }, store)
+  const now = deps.clock.now()
+  const at = Date.parse(timestamp ?? '')
+  const taken = { providerId: messageId, at: at <= now ? at : now, subject: subjectIn(detail.mail) }
+  await settleAccepted(sendId, taken, deps.store)
 }
 
 /** It is the address that the mail went to; the contact may have another by now, or be gone. */

@@ -1,6 +1,6 @@
 import type { Answers } from '../../shared/contracts/tasks/answers.ts'
 import type { AskTask, AwaitTask, ObserveContactTask } from '../../shared/contracts/tasks/observe-contact-task.ts'
-import { occurrencesSince } from '../../shared/domain/condition/watch.ts'
+import { isWatched, occurrencesSince } from '../../shared/domain/condition/watch.ts'
 import type { OpenWait } from '../../shared/domain/enrollment/enrollment.ts'
 import { withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import { own } from '../../shared/domain/json.ts'
@@ -32,6 +32,8 @@ async function ask(task: AskTask, deps: ObserveDeps): Promise<Answers> {
   return { answers }
 }
 
+type AwaitStep = Extract<OpenEnrollment['journey']['steps'][string], { kind: 'await' }>
+
 const mostTries = 12
 
 async function awaitEvent(task: AwaitTask, deps: ObserveDeps): Promise<Answers> {
@@ -39,7 +41,7 @@ async function awaitEvent(task: AwaitTask, deps: ObserveDeps): Promise<Answers> 
     const open = await openEnrollment(task, deps)
     const step = open.journey.steps[task.awaits]
     if (step?.kind !== 'await') throw new MissingContent(`step ${task.awaits} of ${task.journey} awaits nothing`)
-    if (occurrencesSince(open.contact.history[step.watch], sinceWhen(open, step.since)) > 0)
+    if (occurrencesSince(open.contact.history[step.watch], sinceWhen(open, step)) > 0)
       return answerNow(task, open, deps)
     const wait: OpenWait = {
       step: task.awaits,
@@ -54,11 +56,18 @@ async function awaitEvent(task: AwaitTask, deps: ObserveDeps): Promise<Answers> 
   throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
 }
 
-/** An event counts from the entry on, or from when the step was done that `since` names. */
-function sinceWhen({ enrollment, record, journey }: OpenEnrollment, since: string | undefined): number {
+/**
+ * An event counts from the entry on, or from when the step was done that `since` names. What let the contact in is not
+ * what is waited for.
+ */
+function sinceWhen({ enrollment, record, journey }: OpenEnrollment, { watch, since }: AwaitStep): number {
   const step = since === undefined ? undefined : journey.steps[since]
   const sentAt = step?.kind === 'send' ? own(enrollment.messages, step.message)?.sentAt : undefined
-  return sentAt ?? record.enteredAt
+  if (sentAt !== undefined) return sentAt
+  const { event, properties } = record.trigger
+  const watched = journey.watches.find(({ id }) => id === watch)
+  const isTrigger = watched !== undefined && isWatched(watched, { name: event, properties })
+  return isTrigger ? record.enteredAt + 1 : record.enteredAt
 }
 
 async function answerNow(task: AwaitTask, open: OpenEnrollment, deps: ObserveDeps): Promise<Answers> {

@@ -2,7 +2,8 @@ import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
 import type { Activity } from '../../shared/domain/contact/activity.ts'
 import { type Contact, timeZoneOf } from '../../shared/domain/contact/contact.ts'
 import { type ContactEvent, contactUpdated } from '../../shared/domain/contact/contact-event.ts'
-import { type Happening, settleEnrollments, type Wake } from '../../shared/domain/enrollment/settle-enrollments.ts'
+import type { Happening, Wake } from '../../shared/domain/enrollment/settle-enrollments.ts'
+import { settleInOneWrite } from '../../shared/domain/enrollment/settle-in-one-write.ts'
 import type { Change } from '../../shared/ports/store.ts'
 import { putActivity } from '../../shared/store/entities/activities.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
@@ -21,25 +22,34 @@ export type Applied = {
   readonly changes: readonly Change[]
   readonly wakes: readonly Wake[]
   readonly events: readonly ContactEvent[]
+  /** Not all of it finds room in one write: this is a first part, after which the record must be applied once more. */
+  readonly isPart: boolean
 }
 
 /** Applies one record to the person it is about. Nothing is written yet. */
 export async function applyRecord(record: IntakeRecord, person: Person, deps: ProcessDeps): Promise<Applied> {
   const told = await tell(record, person.contact, deps)
+  const now = deps.clock.now()
   const journeys = await journeysOf(told.contact, deps.content)
-  const zone = zoneOf(timeZoneOf(told.contact), await deps.content.settings(), deps.clock.now())
-  const settled = settleEnrollments(told.contact, told.happening, journeys, { now: deps.clock.now(), zone })
-  const { contact, wakes, outcomes } = settled
-  const teller = { contactId: contact.contactId, revision: person.revision ?? 0 }
+  const zone = zoneOf(timeZoneOf(told.contact), await deps.content.settings(), now)
+  const settled = settleInOneWrite(told.contact, told.happening, journeys, { now, zone })
+  const { wakes, outcomes } = settled
+  const { contactId } = told.contact
+  const teller = { contactId, revision: person.revision ?? 0 }
+  const outcome = await outcomeChanges(deps.store, teller, outcomes, now, record.messageId)
+  if (!settled.isWhole) {
+    // The record itself counts only with the last part, or it would count in each.
+    const contact = { ...person.contact, enrollments: settled.contact.enrollments }
+    return { contact, wakes, events: [], changes: [putContact(contact, person.revision), ...outcome], isPart: true }
+  }
+  const { contact } = settled
+  const activity = told.activity === undefined ? [] : [putActivity(teller, told.activity, record.messageId)]
   return {
     contact,
     wakes,
     events: told.event === undefined ? [] : [told.event],
-    changes: [
-      putContact(contact, person.revision),
-      ...(told.activity === undefined ? [] : [putActivity(teller, told.activity, record.messageId)]),
-      ...(await outcomeChanges(deps.store, teller, outcomes, deps.clock.now(), record.messageId)),
-    ],
+    changes: [putContact(contact, person.revision), ...activity, ...outcome],
+    isPart: false,
   }
 }
 

@@ -25,12 +25,15 @@ async function store(record: IntakeRecord, deps: ProcessDeps): Promise<SeenEvent
     if (person === undefined) return nothingToDo
     const applied = await applyRecord(record, person, deps)
     const { contactId } = applied.contact
-    const left: SeenEvent = { contactId, wakes: applied.wakes, events: applied.events }
-    const mark = putSeenEvent(record.messageId, left, record.receivedAt)
-    const result = await deps.store.write([mark, ...person.changes, ...applied.changes])
-    if (result.kind === 'written') return left
+    const { wakes, events } = applied
+    const left: SeenEvent = { contactId, revision: person.revision ?? 0, wakes, events }
+    const mark = applied.isPart ? [] : [putSeenEvent(record.messageId, left, record.receivedAt)]
+    const result = await deps.store.write([...mark, ...person.changes, ...applied.changes])
+    if (result.kind === 'refused') continue
+    if (!applied.isPart) return left
+    await carryOut(left, deps)
   }
   throw new StoreFault(`one person was changed by others ${mostTries} times in a row`)
 }
 
-const nothingToDo: SeenEvent = { contactId: '', wakes: [], events: [] }
+const nothingToDo: SeenEvent = { contactId: '', revision: 0, wakes: [], events: [] }

@@ -5,6 +5,7 @@ import type { EnrollmentEnd } from '../../shared/domain/enrollment/enrollment.ts
 import { EnrollmentClosed } from '../../shared/domain/enrollment/enrollment-closed.ts'
 import { exitReason, withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import type { SendRecord } from '../../shared/domain/message/send.ts'
+import { StoreFault } from '../../shared/ports/store.ts'
 import { answerQuestions } from '../../shared/store/answer-questions.ts'
 import { closeEnrollment } from '../../shared/store/close-enrollment.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
@@ -76,6 +77,7 @@ async function close(task: SendMessageTask, open: OpenEnrollment, deps: SendDeps
     if (result.kind === 'written') return
     so = await openEnrollment(task, deps)
   }
+  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
 }
 
 /** Having sent the last message completes a journey, unless that very message is what ends it. */

@@ -3,12 +3,8 @@ import { completedUpdate, type UpdateContactTask } from '../../shared/contracts/
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { EnrollmentEnd } from '../../shared/domain/enrollment/enrollment.ts'
 import { EnrollmentClosed } from '../../shared/domain/enrollment/enrollment-closed.ts'
-import {
-  exitReason,
-  type Settled,
-  settleEnrollments,
-  withEnrollment,
-} from '../../shared/domain/enrollment/settle-enrollments.ts'
+import { exitReason, type Settled, withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
+import { settleInOneWrite } from '../../shared/domain/enrollment/settle-in-one-write.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
 import { type Change, type Store, StoreFault } from '../../shared/ports/store.ts'
@@ -99,10 +95,13 @@ function makeUpdates(task: UpdateContactTask, open: OpenEnrollment): { contact: 
   }
 }
 
-/** The change may end enrollments of other journeys, or this one: nobody waits for the next event to find out. */
+/**
+ * The change may end enrollments of other journeys, or this one: nobody waits for the next event to find out. Those that
+ * one write cannot hold find out by themselves, before anything else is done in them.
+ */
 async function settle(contact: Contact, open: OpenEnrollment, deps: UpdateDeps): Promise<Settled> {
   const journeys = await journeysOf(contact, deps.content)
-  return settleEnrollments(contact, undefined, journeys, open)
+  return settleInOneWrite(contact, undefined, journeys, open)
 }
 
 /** How these updates end the enrollment, if they do. */

@@ -5,7 +5,7 @@ import { EnrollmentClosed } from '../domain/enrollment/enrollment-closed.ts'
 import { exitReason, type Outcome, withEnrollment } from '../domain/enrollment/settle-enrollments.ts'
 import type { ZonePeriod } from '../domain/time/local-time.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Store } from '../ports/store.ts'
+import { type Store, StoreFault } from '../ports/store.ts'
 import { findContact, putContact } from './entities/contacts.ts'
 import { findEnrollment } from './entities/enrollments.ts'
 import { outcomeChanges } from './entities/outcomes.ts'
@@ -33,11 +33,24 @@ export type OpenEnrollment = {
 
 type Deps = { readonly store: Store; readonly content: PublishedContent; readonly clock: Clock }
 
+const mostTries = 12
+
 /**
  * Reads the enrollment that a task is for, and asks its exits first: they hold before everything the journey does.
  * An enrollment that is over, or ends now, throws `EnrollmentClosed`.
  */
 export async function openEnrollment(ids: EnrollmentIds, deps: Deps): Promise<OpenEnrollment> {
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const open = await readEnrollment(ids, deps)
+    const reason = exitReason(open.journey, { ...open, enrollmentId: ids.enrollmentId })
+    if (reason === undefined) return open
+    // Whoever asks ends with the exit, so nobody would ask again: it must be written down.
+    if ((await exitNow(open, ids, reason, deps.store)) === 'written') throw closed(ids)
+  }
+  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
+}
+
+async function readEnrollment(ids: EnrollmentIds, deps: Deps): Promise<OpenEnrollment> {
   const now = deps.clock.now()
   const [stored, record, journey] = await Promise.all([
     findContact(deps.store, ids.contactId),
@@ -49,17 +62,18 @@ export async function openEnrollment(ids: EnrollmentIds, deps: Deps): Promise<Op
   const enrollment = stored?.contact.enrollments[ids.enrollmentId]
   if (stored === undefined || record === undefined || enrollment?.state !== 'open') throw closed(ids)
   const zone = zoneOf(timeZoneOf(stored.contact), await deps.content.settings(), now)
-  const open = { ...stored, enrollment, record, journey, zone, now }
-  const reason = exitReason(journey, { ...open, enrollmentId: ids.enrollmentId })
-  if (reason === undefined) return open
-  await exitNow(open, ids, reason, deps.store)
-  throw closed(ids)
+  return { ...stored, enrollment, record, journey, zone, now }
 }
 
 const closed = ({ enrollmentId }: EnrollmentIds): EnrollmentClosed =>
   new EnrollmentClosed(`enrollment ${enrollmentId} is over`)
 
-async function exitNow(open: OpenEnrollment, ids: EnrollmentIds, reason: string, store: Store): Promise<void> {
+async function exitNow(
+  open: OpenEnrollment,
+  ids: EnrollmentIds,
+  reason: string,
+  store: Store,
+): Promise<'written' | 'refused'> {
   const contact = withEnrollment(open.contact, ids.enrollmentId, enrollmentOver(open.enrollment, open.journey.goal))
   const { enrollmentId, journey, version } = ids
   const outcome: Outcome = { kind: 'exited', enrollmentId, journey, version, reason }
@@ -70,6 +84,5 @@ async function exitNow(open: OpenEnrollment, ids: EnrollmentIds, reason: string,
     open.now,
     'exit',
   )
-  // Where somebody else changed the contact meanwhile, the next task asks the exits again.
-  await store.write([putContact(contact, open.revision), ...changes])
+  return (await store.write([putContact(contact, open.revision), ...changes])).kind
 }

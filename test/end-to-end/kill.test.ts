@@ -41,6 +41,7 @@ describe('a Waymark that is killed again and again under load', () => {
 async function tryOut(trial: Trial): Promise<void> {
   const { street, laptop } = await killAndSettle(trial)
   expect(street.refusals).toEqual([])
+  expect(street.unanswered()).toBe(0)
   expect(street.people.length).toBe(trial.rounds * trial.peopleEach)
   expect(await laptop.status()).toMatchObject({ enrollments: 0, messagesWaiting: 0, deadLetters: [], failed: [] })
   expect(await laptop.interrupt()).toBe(0)

@@ -24,8 +24,16 @@ export type Happening =
       readonly at: number
     }
 
-/** A waiting execution that is to go on: its contact answered, or its enrollment is over. */
-export type Wake = { readonly token: string; readonly kind: 'answered' | 'closed' }
+/** A waiting execution that is to go on: its contact answered, unless its time is up, or its enrollment is over. */
+export type Wake =
+  | {
+      readonly kind: 'answered'
+      readonly token: string
+      readonly enrollmentId: string
+      readonly journey: string
+      readonly step: string
+    }
+  | { readonly kind: 'closed'; readonly token: string }
 
 /** What became of an enrollment. */
 export type Outcome =
@@ -35,13 +43,6 @@ export type Outcome =
       readonly journey: string
       readonly version: string
       readonly reason: string
-    }
-  | {
-      readonly kind: 'answered'
-      readonly enrollmentId: string
-      readonly journey: string
-      readonly version: string
-      readonly step: string
     }
   | {
       readonly kind: 'goal-reached'
@@ -54,6 +55,9 @@ export type Outcome =
 
 /** What of a journey decides over the enrollments in it. */
 export type JourneyRules = { readonly exit: readonly ExitRule[]; readonly goal?: Goal | undefined }
+
+/** The rules of the journey, in the version, that an enrollment is in. */
+export type RulesOf = (enrollment: EnrollmentInProgress) => JourneyRules | undefined
 
 /** A contact after their enrollments were settled, whom to wake, and what to write down. */
 export type Settled = {
@@ -69,7 +73,7 @@ export type Settled = {
 export function settleEnrollments(
   contact: Contact,
   happening: Happening | undefined,
-  rulesOf: (enrollment: EnrollmentInProgress) => JourneyRules | undefined,
+  rulesOf: RulesOf,
   { now, zone }: { readonly now: number; readonly zone: readonly ZonePeriod[] },
 ): Settled {
   let settled: Settled = { contact, wakes: [], outcomes: [] }
@@ -142,7 +146,7 @@ function settleOne(one: One): SettledOne {
   }
   const reason = exitReason(rules, one, happening)
   if (reason !== undefined) {
-    const wakes: readonly Wake[] = enrollment.wait ? [{ token: enrollment.wait.token, kind: 'closed' }] : []
+    const wakes: readonly Wake[] = enrollment.wait ? [{ kind: 'closed', token: enrollment.wait.token }] : []
     return {
       enrollment: enrollmentOver(enrollment, rules.goal),
       wakes,
@@ -153,8 +157,12 @@ function settleOne(one: One): SettledOne {
   if (wait === undefined || !isAnswered(wait.answers, happening, enrollmentId))
     return { enrollment, wakes: [], outcomes }
   const { wait: _, ...woken } = enrollment
-  const answered: Outcome = { kind: 'answered', ...told, step: wait.step }
-  return { enrollment: woken, wakes: [{ token: wait.token, kind: 'answered' }], outcomes: [...outcomes, answered] }
+  const { token, step } = wait
+  return {
+    enrollment: woken,
+    wakes: [{ kind: 'answered', token, enrollmentId, journey: told.journey, step }],
+    outcomes,
+  }
 }
 
 const matches = (match: EventMatch, happening: { readonly name: string; readonly properties: JsonObject }): boolean =>

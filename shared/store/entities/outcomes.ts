@@ -13,10 +13,9 @@ export async function outcomeChanges(
   at: number,
   cause: string,
 ): Promise<readonly Change[]> {
-  const counted = outcomes.filter(({ kind }) => kind !== 'answered')
   const changes: Change[] = [
     ...count(
-      counted.map((one) => ({ ...one, what: one.kind })),
+      outcomes.map((one) => ({ ...one, what: one.kind })),
       contact.contactId,
       at,
     ),
@@ -33,7 +32,6 @@ export async function outcomeChanges(
 function toActivity(outcome: Outcome, at: number): Activity {
   const { enrollmentId, journey } = outcome
   const base = { at, enrollmentId, journey }
-  if (outcome.kind === 'answered') return { kind: 'waited', ...base, step: outcome.step, answered: true }
   if (outcome.kind === 'exited') return { kind: 'exited', ...base, reason: outcome.reason }
   const { event, creditedTo } = outcome
   return { kind: 'goal-reached', ...base, event, ...(creditedTo === undefined ? {} : { creditedTo }) }

@@ -9,7 +9,9 @@ import { keys } from './keys.ts'
  * that the event was seen, so that a redelivery after a crash does what is missing, and nothing else twice.
  */
 export type SeenEvent = {
+  /** Whom it was about, and which revision of them it found. */
   readonly contactId: string
+  readonly revision: number
   readonly wakes: readonly Wake[]
   readonly events: readonly ContactEvent[]
 }

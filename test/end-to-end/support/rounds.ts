@@ -18,6 +18,8 @@ const connections = 6
 /** So that nobody is through the journey before the last round. */
 const mostAdvances = 5
 
+const mostHalfDays = 40
+
 /** Kills a process over and over while people come and time passes, and lets the last one finish. */
 export async function killAndSettle(trial: Trial): Promise<Survived> {
   const random = mulberry(trial.seed)
@@ -27,7 +29,8 @@ export async function killAndSettle(trial: Trial): Promise<Survived> {
     await liveAndDie(trial, street, random)
   }
   const laptop = await startLaptop(trial.options)
-  while (street.unanswered() > 0) {
+  // Who waits longer than this for a mail to answer to has been lost.
+  for (let halfDay = 0; street.unanswered() > 0 && halfDay < mostHalfDays; halfDay++) {
     await Promise.all(Array.from({ length: connections }, () => street.visit(laptop)))
     await laptop.advance('12h')
     await street.answer(laptop)

@@ -115,9 +115,7 @@ describe.each(forms)('waiting for an event, in the %s form', (_, isOptimised) =>
   })
 
   it('takes no event for an answer that comes when the wait is long over', async () => {
-    await open(
-      '  - wait-for: { event: Bought, within: 2d }\n    then: [{ tag: bought }]\n  - wait: 5d\n  - tag: end',
-    )
+    await open('  - wait-for: { event: Bought, within: 2d }\n    then: [{ tag: bought }]\n  - wait: 5d\n  - tag: end')
     await test.pass(days(3))
     await test.track('ann', 'Bought')
     expect(await answers()).toEqual([])

@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import { virtualClock } from '../../../local/clock/local-clock.ts'
+import { journalFirst } from '../../../local/journal-first.ts'
+import { reportEngagement } from '../../../local/outbox/engage.ts'
+import { linksIn } from '../../../local/outbox/links.ts'
+import { createRuntime } from '../../../local/runtime.ts'
+import type { Store } from '../../../shared/ports/store.ts'
+import { findContact } from '../../../shared/store/entities/contacts.ts'
+import { contactIdOf } from '../../../shared/store/entities/identities.ts'
+import { openJournal } from '../../../shared/store/sqlite/journal.ts'
+import { sqliteStore } from '../../../shared/store/sqlite/sqlite-store.ts'
+import { testWorkspace, yaml } from '../../support/test-workspace.ts'
+
+/** A Waymark that keeps its contacts elsewhere than everything else, as it does on DynamoDB, and the verbs of a story. */
+export type TwoHalves = {
+  post(userId: string, event: string): Promise<void>
+  click(userId: string, message: string): Promise<void>
+  passTo(time: number): Promise<void>
+  /** What became of everybody, and whether anything is left undone. */
+  outcome(): Promise<object>
+  close(): Promise<void>
+}
+
+/** A journey with every kind of step. */
+const journey = `name: All kinds
+theme: Everything that a journey can wait for
+trigger: { event: Form Submitted }
+exit: [{ event: Account Closed }]
+steps:
+  - score: 5
+  - send: welcome
+  - wait-for: { event: Call Booked, within: 1d }
+    then:
+      - tag: talked
+  - send: case-study
+    day: 2
+    await: { clicked: details, within: 3d }
+    then:
+      - tag: engaged
+      - send: product-demo
+    else:
+      - send: plain-introduction
+  - branch:
+      - if: { tag: talked }
+        then:
+          - wait: 12h
+  - send: book-a-demo
+    day: 9
+`
+const messages = {
+  welcome: [],
+  'case-study': ['details'],
+  'product-demo': [],
+  'plain-introduction': [],
+  'book-a-demo': [],
+}
+
+/**
+ * Opens both halves from their files. Between the two lies time, as between a process and its database; `onMoment` is
+ * told of every moment in which what is on disk is not what it was before.
+ */
+export function openHalves(folder: string, startsAt: number, onMoment?: (time: number) => Promise<void>): TwoHalves {
+  const journal = openJournal({ path: join(folder, 'journal.db') })
+  const elsewhere = openJournal({ path: join(folder, 'store.db') })
+  const clock = virtualClock(startsAt)
+  const there = sqliteStore(elsewhere)
+  // A late commit may come at any time; so it comes at each.
+  const moment = async () => {
+    await turn()
+    await journal.committed()
+    await onMoment?.(clock.now())
+  }
+  const far: Store = {
+    get: (key) => moment().then(() => there.get(key)),
+    query: (query) => moment().then(() => there.query(query)),
+    async write(changes) {
+      // Nothing is waited for in between: that would give the journal the time in which it commits by itself.
+      void onMoment?.(clock.now())
+      const result = await there.write(changes)
+      await onMoment?.(clock.now())
+      return result
+    },
+  }
+  const secrets = { read: async (name: string) => name, signingKey: 'test' }
+  const store = journalFirst(far, journal)
+  const runtime = createRuntime({ journal, clock, store, secrets, publicUrl: 'https://waymark.example' })
+  runtime.publish(testWorkspace({ journeys: [yaml('all-kinds', journey)], messages }))
+  runtime.start()
+  const mailsTo = (userId: string) => runtime.outbox.list({ limit: 100, to: `${userId}@example.com` }).toReversed()
+  return {
+    async post(userId, event) {
+      const traits = { email: `${userId}@example.com` }
+      const batch = [
+        { type: 'identify', userId, messageId: `${userId}-i`, traits },
+        { type: 'track', userId, messageId: `${userId}-${event}`, event },
+      ]
+      const headers = { authorization: `Basic ${Buffer.from('server-write-key:').toString('base64')}` }
+      const body = Buffer.from(JSON.stringify({ batch }))
+      const response = await runtime.handle({ method: 'POST', path: '/v1/batch', query: {}, headers, body })
+      if (response?.status !== 200) throw new Error(`the answer was ${response?.status}`)
+    },
+    async click(userId, message) {
+      const kept = mailsTo(userId).find(({ mail }) => mail.why.message === message)
+      const link = linksIn(kept?.mail.html ?? '')[0]
+      if (kept === undefined || link === undefined) throw new Error(`${userId} has no ${message}`)
+      await reportEngagement(kept, { kind: 'clicked', ...link }, runtime.bus, clock)
+      await journal.committed()
+    },
+    passTo: (time) => runtime.advanceTo(time),
+    async outcome() {
+      const about = async (userId: string) => {
+        const contactId = await contactIdOf(there, { kind: 'user', id: userId })
+        const contact = contactId === undefined ? undefined : (await findContact(there, contactId))?.contact
+        const mails = mailsTo(userId).map(({ mail }) => mail.why.message)
+        return { mails, tags: contact?.tags, score: contact?.scores['main'] }
+      }
+      const { runner, queues } = runtime
+      const left = { running: runner.running(), waiting: queues.waiting(), failed: runner.failed(9) }
+      return {
+        ann: await about('ann'),
+        ben: await about('ben'),
+        cleo: await about('cleo'),
+        ...left,
+        deadLetters: queues.deadLetters(9),
+      }
+    },
+    async close() {
+      await runtime.stop()
+      elsewhere.close()
+    },
+  }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -24,7 +24,10 @@ const messages = {
 }
 const wholeJourney = ['welcome', 'case-study', 'plain-introduction', 'problem-solved', 'one-more-reason', 'book-a-demo']
 
-/** A Waymark whose queues hand out every message again a second later, as SQS may, and as a crash makes them. */
+/**
+ * A Waymark whose queues hand out every message again a second later, as SQS may, and as a crash makes them. The second
+ * copy has a group of its own: the first is not to wait behind it.
+ */
 function openRuntime(quietHours?: { readonly from: string; readonly until: string }) {
   const journal = openJournal({ path: ':memory:' })
   const store = sqliteStore(journal, noBarrier)
@@ -36,7 +39,7 @@ function openRuntime(quietHours?: { readonly from: string; readonly until: strin
   run('INSERT INTO second_time VALUES (0)')
   run(`CREATE TRIGGER twice AFTER INSERT ON messages WHEN NEW.receives = 0 BEGIN
     INSERT INTO messages (queue, "group", receives, body, due)
-      SELECT NEW.queue, NEW."group", 1, NEW.body, at FROM second_time;
+      SELECT NEW.queue, NEW."group" || ' again', 1, NEW.body, at FROM second_time;
   END`)
   const settings = quietHours === undefined ? {} : { quietHours }
   runtime.publish(testWorkspace({ journeys: [yaml('lead-nurture', file)], messages, settings }))

@@ -17,7 +17,7 @@ function wholeProject(): Project {
   return project
 }
 
-describe('what is committed as compiled', () => {
+describe('what is committed as compiled', { timeout: 90_000 }, () => {
   it('is what marketing/ says, and so is the schema for editors', async () => {
     expect(await check()).toEqual({ code: 0, said: 'compiled/ is up to date.\n', complained: '' })
   })

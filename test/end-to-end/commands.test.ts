@@ -24,7 +24,7 @@ function projectInTypeScript(): Project {
   return project
 }
 
-describe('the commands over a project', () => {
+describe('the commands over a project', { timeout: 90_000 }, () => {
   let good: Project
   let broken: Project
 
@@ -68,7 +68,7 @@ describe('the commands over a project', () => {
   })
 })
 
-describe('a journey written in TypeScript', () => {
+describe('a journey written in TypeScript', { timeout: 90_000 }, () => {
   it('compiles to the very same files as in YAML', async () => {
     const [yaml, typescript] = [copiedProject(), projectInTypeScript()]
     for (const { folder } of [yaml, typescript])

@@ -27,7 +27,7 @@ const mailsOf = (laptop: LaptopProcess) =>
     (mails) => mails.length > 0,
   )
 
-describe('the files of a team, at the start', () => {
+describe('the files of a team, at the start', { timeout: 90_000 }, () => {
   it('are compiled where nothing is compiled yet, also what is saved meanwhile', async () => {
     const project = copiedProject()
     const original = project.read(welcome)

@@ -27,7 +27,7 @@ function passWhileOff(folder: string, milliseconds: number): void {
   journal.close()
 }
 
-describe('a Waymark that is stopped and started again', () => {
+describe('a Waymark that is stopped and started again', { timeout: 90_000 }, () => {
   it('has the same write key and the same time, and everybody goes on from where they were', async () => {
     const folder = temporaryFolder()
     const before = await startLaptop({ folder })
@@ -98,7 +98,7 @@ describe('a Waymark that is stopped and started again', () => {
   })
 })
 
-describe('a Waymark that is stopped in the middle of an advance', () => {
+describe('a Waymark that is stopped in the middle of an advance', { timeout: 90_000 }, () => {
   it.for([
     { store: 'sqlite', people: 150 },
     { store: 'dynamodb', people: 30 },

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { beginLaptop, type LaptopOptions, type LaptopProcess, startLaptop } from '../../support/laptop-process.ts'
 import { Street } from './street.ts'
 
@@ -22,7 +23,7 @@ const mostHalfDays = 40
 
 /** Kills a process over and over while people come and time passes, and lets the last one finish. */
 export async function killAndSettle(trial: Trial): Promise<Survived> {
-  const random = mulberry(trial.seed)
+  const random = chance(trial.seed)
   const street = new Street()
   for (let round = 0; round < trial.rounds; round++) {
     street.come(trial.peopleEach)
@@ -73,13 +74,8 @@ const isOver = (): void => {}
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Chance that is the same for the same seed: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function mulberry(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+/** Chance that is the same for the same seed, between 0 and 1. */
+function chance(seed: number): () => number {
+  let drawn = 0
+  return () => Number.parseInt(hash('sha256', `${seed} ${++drawn}`).slice(0, 8), 16) / 2 ** 32
 }

@@ -3,13 +3,14 @@ import { virtualClock } from '../../../local/clock/local-clock.ts'
 import { journalFirst } from '../../../local/journal-first.ts'
 import { reportEngagement } from '../../../local/outbox/engage.ts'
 import { linksIn } from '../../../local/outbox/links.ts'
-import { createRuntime } from '../../../local/runtime.ts'
+import { createRuntime, type Runtime } from '../../../local/runtime.ts'
 import type { Store } from '../../../shared/ports/store.ts'
 import { findContact } from '../../../shared/store/entities/contacts.ts'
 import { contactIdOf } from '../../../shared/store/entities/identities.ts'
-import { openJournal } from '../../../shared/store/sqlite/journal.ts'
+import { type Journal, openJournal } from '../../../shared/store/sqlite/journal.ts'
 import { sqliteStore } from '../../../shared/store/sqlite/sqlite-store.ts'
 import { testWorkspace, yaml } from '../../support/test-workspace.ts'
+import { addressOf } from './crowd.ts'
 
 /** A Waymark that keeps its contacts elsewhere than everything else, as it does on DynamoDB, and the verbs of a story. */
 export type TwoHalves = {
@@ -64,66 +65,22 @@ export function openHalves(folder: string, startsAt: number, onMoment?: (time: n
   const elsewhere = openJournal({ path: join(folder, 'store.db') })
   const clock = virtualClock(startsAt)
   const there = sqliteStore(elsewhere)
-  // A late commit may come at any time; so it comes at each.
-  const moment = async () => {
-    await turn()
-    await journal.committed()
-    await onMoment?.(clock.now())
-  }
-  const far: Store = {
-    get: (key) => moment().then(() => there.get(key)),
-    query: (query) => moment().then(() => there.query(query)),
-    async write(changes) {
-      // Nothing is waited for in between: that would give the journal the time in which it commits by itself.
-      void onMoment?.(clock.now())
-      const result = await there.write(changes)
-      await onMoment?.(clock.now())
-      return result
-    },
-  }
+  const store = journalFirst(
+    farAway(there, journal, async () => onMoment?.(clock.now())),
+    journal,
+  )
   const secrets = { read: async (name: string) => name, signingKey: 'test' }
-  const store = journalFirst(far, journal)
   const runtime = createRuntime({ journal, clock, store, secrets, publicUrl: 'https://waymark.example' })
   runtime.publish(testWorkspace({ journeys: [yaml('all-kinds', journey)], messages }))
   runtime.start()
-  const mailsTo = (userId: string) => runtime.outbox.list({ limit: 100, to: `${userId}@example.com` }).toReversed()
   return {
-    async post(userId, event) {
-      const traits = { email: `${userId}@example.com` }
-      const batch = [
-        { type: 'identify', userId, messageId: `${userId}-i`, traits },
-        { type: 'track', userId, messageId: `${userId}-${event}`, event },
-      ]
-      const headers = { authorization: `Basic ${Buffer.from('server-write-key:').toString('base64')}` }
-      const body = Buffer.from(JSON.stringify({ batch }))
-      const response = await runtime.handle({ method: 'POST', path: '/v1/batch', query: {}, headers, body })
-      if (response?.status !== 200) throw new Error(`the answer was ${response?.status}`)
-    },
+    post: (userId, event) => post(runtime, userId, event),
     async click(userId, message) {
-      const kept = mailsTo(userId).find(({ mail }) => mail.why.message === message)
-      const link = linksIn(kept?.mail.html ?? '')[0]
-      if (kept === undefined || link === undefined) throw new Error(`${userId} has no ${message}`)
-      await reportEngagement(kept, { kind: 'clicked', ...link }, runtime.bus, clock)
+      await click(runtime, userId, message)
       await journal.committed()
     },
     passTo: (time) => runtime.advanceTo(time),
-    async outcome() {
-      const about = async (userId: string) => {
-        const contactId = await contactIdOf(there, { kind: 'user', id: userId })
-        const contact = contactId === undefined ? undefined : (await findContact(there, contactId))?.contact
-        const mails = mailsTo(userId).map(({ mail }) => mail.why.message)
-        return { mails, tags: contact?.tags, score: contact?.scores['main'] }
-      }
-      const { runner, queues } = runtime
-      const left = { running: runner.running(), waiting: queues.waiting(), failed: runner.failed(9) }
-      return {
-        ann: await about('ann'),
-        ben: await about('ben'),
-        cleo: await about('cleo'),
-        ...left,
-        deadLetters: queues.deadLetters(9),
-      }
-    },
+    outcome: () => outcome(runtime, there),
     async close() {
       await runtime.stop()
       elsewhere.close()
@@ -131,4 +88,57 @@ export function openHalves(folder: string, startsAt: number, onMoment?: (time: n
   }
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** A store at some distance. The journal's late commit may come at any time; so it comes before each question. */
+function farAway(there: Store, journal: Journal, onMoment: () => Promise<void>): Store {
+  const onTheWay = async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    await journal.committed()
+    await onMoment()
+  }
+  return {
+    get: (key) => onTheWay().then(() => there.get(key)),
+    query: (query) => onTheWay().then(() => there.query(query)),
+    async write(changes) {
+      // Nothing is waited for in between: that would give the journal the time in which it commits by itself.
+      void onMoment()
+      const result = await there.write(changes)
+      await onMoment()
+      return result
+    },
+  }
+}
+
+async function post(runtime: Runtime, userId: string, event: string): Promise<void> {
+  const batch = [
+    { type: 'identify', userId, messageId: `${userId}-i`, traits: { email: addressOf(userId) } },
+    { type: 'track', userId, messageId: `${userId}-${event}`, event },
+  ]
+  const headers = { authorization: `Basic ${Buffer.from('server-write-key:').toString('base64')}` }
+  const body = Buffer.from(JSON.stringify({ batch }))
+  const response = await runtime.handle({ method: 'POST', path: '/v1/batch', query: {}, headers, body })
+  if (response?.status !== 200) throw new Error(`the answer was ${response?.status}`)
+}
+
+async function click(runtime: Runtime, userId: string, message: string): Promise<void> {
+  const kept = mailsTo(runtime, userId).find(({ mail }) => mail.why.message === message)
+  const link = linksIn(kept?.mail.html ?? '')[0]
+  if (kept === undefined || link === undefined) throw new Error(`${userId} has no ${message}`)
+  await reportEngagement(kept, { kind: 'clicked', ...link }, runtime.bus, runtime.clock)
+}
+
+async function outcome(runtime: Runtime, store: Store): Promise<object> {
+  const about = async (userId: string) => {
+    const contactId = await contactIdOf(store, { kind: 'user', id: userId })
+    const contact = contactId === undefined ? undefined : (await findContact(store, contactId))?.contact
+    const mails = mailsTo(runtime, userId).map(({ mail }) => mail.why.message)
+    return { mails, tags: contact?.tags, score: contact?.scores['main'] }
+  }
+  const { runner, queues } = runtime
+  return {
+    ...{ ann: await about('ann'), ben: await about('ben'), cleo: await about('cleo') },
+    ...{ running: runner.running(), waiting: queues.waiting() },
+    ...{ failed: runner.failed(9), deadLetters: queues.deadLetters(9) },
+  }
+}
+
+const mailsTo = ({ outbox }: Runtime, userId: string) => outbox.list({ limit: 100, to: addressOf(userId) }).toReversed()

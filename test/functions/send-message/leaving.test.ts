@@ -20,10 +20,11 @@ const steps = `  - send: hello
 const isClaim = (change: Change): boolean => change.kind === 'put' && change.item.value['state'] === 'claimed'
 
 /** Lets Ann leave the topic at the moment of the first claim: just before it is written, or just after. */
-function leaveAtClaim(when: 'before' | 'after'): { readonly hasLeft: () => boolean } {
+function leaveAtClaim(when: 'before' | 'after'): { readonly hasLeft: () => boolean; readonly claims: string[] } {
   const { store } = test
   const write = store.write.bind(store)
   let hasLeft = false
+  const claims: string[] = []
   const leave = async (): Promise<void> => {
     hasLeft = true
     const fingerprint = hmacSigner('test').fingerprint(address)
@@ -33,19 +34,22 @@ function leaveAtClaim(when: 'before' | 'after'): { readonly hasLeft: () => boole
     const isMoment = !hasLeft && changes.some(isClaim)
     if (isMoment && when === 'before') await leave()
     const result = await write(changes)
+    if (changes.some(isClaim)) claims.push(result.kind)
     if (isMoment && when === 'after') await leave()
     return result
   }
-  return { hasLeft: () => hasLeft }
+  return { hasLeft: () => hasLeft, claims }
 }
 
 describe.each(['before', 'after'] as const)('who leaves just %s the claim', (when) => {
   it('gets nothing more, has received nothing, and goes on in the journey', async () => {
     test = openStage({ steps })
     const provider = scriptProvider(test)
-    const { hasLeft } = leaveAtClaim(when)
+    const { hasLeft, claims } = leaveAtClaim(when)
     await enroll(test)
     expect(hasLeft()).toBe(true)
+    // No claim is written after somebody has left.
+    expect(claims).toEqual([when === 'before' ? 'refused' : 'written'])
     await test.pass(days(3))
     expect(provider.asked).toEqual([])
     expect(await told(test)).toEqual(['not-sent hello: unsubscribed', 'not-sent second: unsubscribed'])

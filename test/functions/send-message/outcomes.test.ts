@@ -45,6 +45,19 @@ describe('a provider that takes a mail', () => {
     expect(await tags()).toEqual(['got-hello'])
     expect(await counted(test, 'j', 'sent:hello')).toBe(1)
   })
+
+  it('and whose own report is faster than its answer is believed once', async () => {
+    const provider = open([])
+    provider.during = async () => {
+      const mail = { messageId: 'ses-1', tags: { sendId: [provider.asked[0]?.sendId ?? ''] } }
+      const time = new Date(test.runtime.clock.now()).toISOString()
+      await recordEngagement({ id: 'e', source: 'aws.ses', time, detail: { eventType: 'Send', mail } }, coresOf(test))
+    }
+    await enroll(test)
+    expect(await told(test)).toEqual(['sent hello'])
+    expect(await counted(test, 'j', 'sent:hello')).toBe(1)
+    expect(await tags()).toEqual(['got-hello'])
+  })
 })
 
 describe('a provider that takes no mail now', () => {

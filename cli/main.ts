@@ -16,5 +16,5 @@ const program = new Command('waymark')
 
 const wanted = commands[process.argv[2] ?? '']
 const loaded = wanted ? [await wanted()] : await Promise.all(Object.values(commands).map((load) => load()))
-for (const command of loaded) program.addCommand(command)
+for (const command of loaded) program.addCommand(command.copyInheritedSettings(program))
 await program.parseAsync()

@@ -61,8 +61,17 @@ function happening(activity: Activity): string {
       return styleText('yellow', `✉ ${activity.message} waits for the end of the quiet hours`)
     case 'asked':
       return `${activity.words} ${activity.holds ? styleText('green', 'yes') : styleText('red', 'no')} ${styleText('dim', activity.step)}`
+    case 'acted':
     case 'changed':
       return `${activity.what} ${styleText('dim', activity.step)}`
+    case 'called':
+      return activity.answered
+        ? `called ${styleText('dim', activity.step)}`
+        : styleText('yellow', `called, and nobody answered ${styleText('dim', activity.step)}`)
+    case 'segment-entered':
+      return `came into the segment ${activity.segment}`
+    case 'segment-left':
+      return `is in the segment ${activity.segment} no longer`
     case 'waited':
       return `answered ${styleText('dim', activity.step)}`
     case 'goal-reached':

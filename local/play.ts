@@ -73,7 +73,7 @@ const userId = 'invented'
 
 async function enter({ queues, clock, inFlight }: Runtime, journey: CompiledJourney, script: Script): Promise<void> {
   const base = { occurredAt: clock.now(), receivedAt: clock.now(), userId, origin: 'server' } as const
-  const trigger = journey.triggers[0]
+  const trigger = journey.triggers.find((one) => one.kind === 'event')
   const wanted = Object.fromEntries((trigger?.where ?? []).map(({ field, tests }) => [field, valueThatPasses(tests)]))
   const records: readonly IntakeRecord[] = [
     { kind: 'identify', messageId: 'play-identify', ...base, traits: { ...script.attributes } },

@@ -10,12 +10,12 @@ export function setRules(
   queues: Pick<LocalQueues, 'send'>,
 ): void {
   bus.setRules([
-    ...journeys.map((journey) => ({
-      name: journey.id,
-      pattern: journeyRulePattern(journey),
-      target: (event: { readonly detail?: unknown }) =>
-        queues.send('entry', [{ body: { journey: journey.id, event: event.detail } }]),
-    })),
+    ...journeys.flatMap((journey) => {
+      const pattern = journeyRulePattern(journey)
+      const target = (event: { readonly detail?: unknown }) =>
+        queues.send('entry', [{ body: { journey: journey.id, event: event.detail } }])
+      return pattern === undefined ? [] : [{ name: journey.id, pattern, target }]
+    }),
     {
       name: 'engagement',
       pattern: engagementRulePattern,

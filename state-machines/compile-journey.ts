@@ -1,7 +1,7 @@
 import type { CompiledJourney } from '../shared/contracts/content/compiled-journey.ts'
 import type { Journey } from '../shared/domain/journey/journey.ts'
 import { canonicalJson, type Json } from '../shared/domain/json.ts'
-import { parseJourney } from './1-parse/parse-journey.ts'
+import { type Parsed, parseJourney } from './1-parse/parse-journey.ts'
 import { readValue } from './1-parse/read-value.ts'
 import { readYaml } from './1-parse/read-yaml.ts'
 import type { WatchNamer } from './1-parse/to-condition.ts'
@@ -13,7 +13,7 @@ import { lower } from './3-lower/lower.ts'
 import { optimise } from './3-lower/passes.ts'
 import type { Definition } from './4-emit/asl.ts'
 import { emit } from './4-emit/emit.ts'
-import { type Diagnostic, type Finding, located } from './diagnostic.ts'
+import { type Diagnostic, type Finding, located, type Places } from './diagnostic.ts'
 import { publishedParts } from './publish-journey.ts'
 
 /** A journey's source: a YAML file, or the value that `defineJourney` was given in a TypeScript file. */
@@ -33,30 +33,56 @@ export type CompileOptions = {
 export type CompileResult =
   | {
       readonly kind: 'compiled'
+      readonly source: Journey
       readonly journey: CompiledJourney
       readonly definition: Definition
       readonly diagnostics: readonly Diagnostic[]
     }
   | { readonly kind: 'mistakes'; readonly diagnostics: readonly Diagnostic[] }
 
+/** A journey's file as it was read: what it says, as far as it says anything, and where. */
+export type ReadJourney =
+  | { readonly kind: 'read'; readonly parsed: Parsed; readonly places: Places }
+  | { readonly kind: 'unreadable'; readonly diagnostics: readonly Diagnostic[] }
+
 /**
  * Compiles one journey: parse, check, lower, emit. Each phase reports all that it finds; the next one runs when there
  * is no error. Pure: the same source, workspace and options give the same result, and an author's mistake never throws.
  */
-export function compileJourney(source: JourneySource, options: CompileOptions): CompileResult {
+export const compileJourney = (source: JourneySource, options: CompileOptions): CompileResult =>
+  compileRead(readJourney(source, options.digest), options)
+
+/** Reads a journey's file, without holding it against anything else. */
+export function readJourney(source: JourneySource, digest: CompileOptions['digest']): ReadJourney {
   const read = source.kind === 'yaml' ? readYaml(source.file, source.text) : readValue(source.file, source.value)
+  if (read.kind === 'unreadable') return read
+  return { kind: 'read', parsed: parseJourney(source.id, read.value, watchNamer(digest)), places: read.places }
+}
+
+/** What names watched events: the same event and filter have the same name everywhere. */
+export const watchNamer =
+  (digest: CompileOptions['digest']): WatchNamer =>
+  (match) =>
+    `w${digest(canonicalJson(match as Json)).slice(0, 11)}`
+
+/** The journey in a file, as far as it can be read. */
+export function journeyIn(read: ReadJourney): Journey | undefined {
+  if (read.kind === 'unreadable') return undefined
+  return read.parsed.kind === 'journey' ? read.parsed.journey : read.parsed.rest?.journey
+}
+
+/** Compiles a journey that was read, held against its workspace. */
+export function compileRead(read: ReadJourney, options: CompileOptions): CompileResult {
   if (read.kind === 'unreadable') return { kind: 'mistakes', diagnostics: read.diagnostics }
   const placed = (findings: readonly Finding[]) => findings.map((finding) => located(finding, read.places))
-  const nameWatch: WatchNamer = (match) => `w${options.digest(canonicalJson(match as Json)).slice(0, 11)}`
-  const parsed = parseJourney(source.id, read.value, nameWatch)
+  const { parsed } = read
   if (parsed.kind === 'mistakes') {
     const others = parsed.rest ? check(parsed.rest.journey, options.workspace, parsed.rest.isWhole) : []
     return { kind: 'mistakes', diagnostics: inOrder(placed([...parsed.findings, ...others])) }
   }
-  const findings = check(parsed.journey, options.workspace)
-  const diagnostics = inOrder(placed(findings))
+  const diagnostics = inOrder(placed(check(parsed.journey, options.workspace)))
   if (diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'mistakes', diagnostics }
-  return { kind: 'compiled', ...build(parsed.journey, nameWatch, options), diagnostics }
+  return { kind: 'compiled', source: parsed.journey, ...build(parsed.journey, options), diagnostics }
 }
 
 const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
@@ -68,10 +94,10 @@ const check = (journey: Journey, workspace: Workspace, isWhole = true): readonly
     isWhole || !rulesOfWholes.has(code) ? [...rule(journey, workspace)] : [],
   )
 
-function build(journey: Journey, nameWatch: WatchNamer, { digest, isOptimised = true }: CompileOptions) {
+function build(journey: Journey, { digest, isOptimised = true }: CompileOptions) {
   const plain = dropDeadNodes(lower(journey))
   const graph = optimise(plain, isOptimised)
-  const parts = publishedParts(journey, plain, nameWatch)
+  const parts = publishedParts(journey, plain, watchNamer(digest))
   const shape = [...graph.nodes].map(([id, node]) => [id, node])
   const version = digest(canonicalJson([parts, shape] as unknown as Json)).slice(0, 12)
   const transitions = { common: countTransitions(graph), plain: countTransitions(plain) }

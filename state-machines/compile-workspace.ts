@@ -1,31 +1,49 @@
 import type { CompiledJourney } from '../shared/contracts/content/compiled-journey.ts'
 import type { PublishedMessage } from '../shared/contracts/content/published-message.ts'
+import type { Segments } from '../shared/contracts/content/segments.ts'
 import { type Settings, settingsFileSchema } from '../shared/contracts/content/settings-file.ts'
-import { explainIssues } from './1-parse/explain-issues.ts'
-import { readYaml } from './1-parse/read-yaml.ts'
-import type { Workspace } from './2-check/rule.ts'
+import { trackingPlanSchema } from '../shared/contracts/journey-file/tracking-plan.ts'
+import type { Journey } from '../shared/domain/journey/journey.ts'
+import type { KnownMessage, Workspace } from './2-check/rule.ts'
 import type { Definition } from './4-emit/asl.ts'
-import { type CompileOptions, compileJourney, type JourneySource } from './compile-journey.ts'
-import { type Diagnostic, located } from './diagnostic.ts'
+import {
+  type CompileOptions,
+  compileRead,
+  type JourneySource,
+  journeyIn,
+  readJourney,
+  watchNamer,
+} from './compile-journey.ts'
+import type { Diagnostic } from './diagnostic.ts'
 import type { MessageSource, SourceFile } from './messages/message-source.ts'
 import { publishMessage } from './publish-message.ts'
+import { publishSegments, type SegmentSource } from './publish-segments.ts'
+import { readFile } from './read-file.ts'
 
 /** Everything that a team has written. */
 export type WorkspaceSource = {
   readonly settings: SourceFile
   readonly journeys: readonly JourneySource[]
   readonly messages: readonly Omit<MessageSource, 'languages'>[]
+  readonly segments?: readonly SegmentSource[]
+  readonly trackingPlan?: SourceFile | undefined
 }
 
 /** A journey as it is published: what functions know of it, and its state machine. */
-export type PublishedJourney = { readonly journey: CompiledJourney; readonly definition: Definition }
+export type PublishedJourney = {
+  readonly journey: CompiledJourney
+  readonly definition: Definition
+}
 
 /** What can be published of a workspace, and everything that was found in it. What has a mistake is left out. */
 export type CompiledWorkspace = {
   readonly settings: Settings | undefined
   readonly journeys: readonly PublishedJourney[]
   readonly messages: readonly PublishedMessage[]
+  readonly segments: Segments
   readonly diagnostics: readonly Diagnostic[]
+  /** What the journeys were held against; and the journeys as they are written, as far as they can be read. */
+  readonly workspace: Workspace & { readonly journeys: ReadonlyMap<string, Journey> }
 }
 
 type PublishResult = Awaited<ReturnType<typeof publishMessage>>
@@ -33,29 +51,43 @@ type PublishResult = Awaited<ReturnType<typeof publishMessage>>
 /** Results of publishing by the digest of what went in, because MJML takes its time and most messages stay as they are. */
 export type MessageCache = Map<string, PublishResult>
 
-/** Compiles a whole workspace: settings, then messages, then journeys, each with all its mistakes. */
+/** Compiles a whole workspace: settings, then messages, then segments, then journeys, each with all its mistakes. */
 export async function compileWorkspace(
   source: WorkspaceSource,
   options: Omit<CompileOptions, 'workspace'> & { readonly messageCache?: MessageCache },
 ): Promise<CompiledWorkspace> {
-  const settings = readSettings(source.settings)
+  const settings = readFile(source.settings, settingsFileSchema, Object.keys(settingsFileSchema.shape))
+  const plan = source.trackingPlan && readFile(source.trackingPlan, trackingPlanSchema, ['events', 'attributes'])
   const languages = settings.value?.languages ?? []
   const messages = await Promise.all(source.messages.map((one) => publish({ ...one, languages }, options)))
-  const workspace: Workspace = {
-    messages: new Map(
-      source.messages.map(({ id }, index) => {
-        const result = messages[index]
-        return [id, { links: result?.kind === 'published' ? Object.keys(result.message.links) : undefined }]
-      }),
-    ),
+  const segments = publishSegments(source.segments ?? [], { ...options, nameWatch: watchNamer(options.digest) })
+  const read = source.journeys.map((one) => ({ id: one.id, read: readJourney(one, options.digest) }))
+  const workspace = {
+    messages: new Map(source.messages.map(({ id }, index) => [id, knownMessage(messages[index])])),
+    journeys: new Map(read.flatMap(({ id, read: one }) => [[id, journeyIn(one)] as const].flatMap(found))),
+    segments: segments.conditions,
+    ...(settings.value ? { settings: settings.value } : {}),
+    ...(plan?.value ? { plan: plan.value } : {}),
   }
-  const journeys = source.journeys.map((one) => compileJourney(one, { ...options, workspace }))
+  const journeys = read.map((one) => compileRead(one.read, { ...options, workspace }))
+  const files = [settings, ...(plan ? [plan] : []), ...messages, segments, ...journeys]
   return {
     settings: settings.value,
-    journeys: journeys.flatMap((result) => (result.kind === 'compiled' ? [result] : [])),
+    journeys: journeys.flatMap((one) => (one.kind === 'compiled' ? [one] : [])),
     messages: messages.flatMap((result) => (result.kind === 'published' ? [result.message] : [])),
-    diagnostics: [settings, ...messages, ...journeys].flatMap(({ diagnostics }) => diagnostics),
+    segments: segments.segments,
+    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
+    workspace,
   }
+}
+
+const found = ([id, journey]: readonly [string, Journey | undefined]) =>
+  journey === undefined ? [] : [[id, journey] as const]
+
+function knownMessage(result: PublishResult | undefined): KnownMessage {
+  if (result?.kind !== 'published') return {}
+  const { links, topic, expires, languages } = result.message
+  return { links: Object.keys(links), topic, expires, languages: Object.keys(languages) }
 }
 
 async function publish(
@@ -68,17 +100,4 @@ async function publish(
   const result = await publishMessage(source)
   messageCache?.set(key, result)
   return result
-}
-
-function readSettings({ file, text }: SourceFile): {
-  readonly value: Settings | undefined
-  readonly diagnostics: readonly Diagnostic[]
-} {
-  const read = readYaml(file, text)
-  if (read.kind === 'unreadable') return { value: undefined, diagnostics: read.diagnostics }
-  const parsed = settingsFileSchema.safeParse(read.value)
-  if (parsed.success) return { value: parsed.data, diagnostics: [] }
-  const words = Object.keys(settingsFileSchema.shape)
-  const findings = explainIssues(parsed.error.issues, read.value, words)
-  return { value: undefined, diagnostics: findings.map((finding) => located(finding, read.places)) }
 }

@@ -1,5 +1,6 @@
 import type { Condition } from '../shared/domain/condition/condition.ts'
-import type { ContactChange, JourneyDay } from '../shared/domain/journey/journey.ts'
+import type { Action } from '../shared/domain/journey/action.ts'
+import type { ContactChange, DateInAttribute, JourneyDay, NextWeekday } from '../shared/domain/journey/journey.ts'
 import type { Duration } from '../shared/domain/time/duration.ts'
 
 /**
@@ -15,10 +16,17 @@ export type NodeId = string
 export const end: NodeId = ':end'
 
 /** What a node can be. */
-export type GraphNode = SendNode | WaitNode | AwaitNode | AskNode | ChooseNode | UpdateNode | EndNode
+export type GraphNode = SendNode | WaitNode | AwaitNode | AskNode | ChooseNode | UpdateNode | CallNode | EndNode
 
-/** When a wait is over: on a day of the journey, or so long after it began. */
-export type Due = ({ readonly kind: 'day' } & JourneyDay) | { readonly kind: 'after'; readonly time: Duration }
+/**
+ * When a wait is over: on a day of the journey, so long after it began, on the next such weekday, or when the answer to
+ * a question says that was asked right before.
+ */
+export type Due =
+  | ({ readonly kind: 'day' } & JourneyDay)
+  | { readonly kind: 'after'; readonly time: Duration }
+  | NextWeekday
+  | { readonly kind: 'answer'; readonly question: DateQuestion }
 
 /**
  * Sends a message. What follows depends on `then`: on as soon as its outcome is known (`go-on`), on at the due time
@@ -49,8 +57,14 @@ export type AwaitNode = {
   readonly unanswered: NodeId
 }
 
-/** A condition that a branch asks, under the name by which its answer is known. */
-export type Question = { readonly id: string; readonly step: string; readonly condition: Condition }
+/** What is asked about a contact, under the name by which its answer is known. */
+export type Question = ConditionQuestion | DateQuestion
+
+/** Whether a condition holds. */
+export type ConditionQuestion = { readonly id: string; readonly step: string; readonly condition: Condition }
+
+/** When a date of the contact's is. */
+export type DateQuestion = { readonly id: string; readonly step: string; readonly date: Omit<DateInAttribute, 'kind'> }
 
 /** Looks at the contact and answers questions. */
 export type AskNode = { readonly kind: 'ask'; readonly questions: readonly Question[]; readonly next: NodeId }
@@ -59,12 +73,13 @@ export type AskNode = { readonly kind: 'ask'; readonly questions: readonly Quest
 export type ChooseNode = {
   readonly kind: 'choose'
   readonly step: string
-  readonly cases: readonly { readonly question: Question; readonly next: NodeId }[]
+  readonly cases: readonly { readonly question: ConditionQuestion; readonly next: NodeId }[]
   readonly otherwise: NodeId
 }
 
-/** One thing done to the contact's record or to the enrollment. */
+/** One thing done to the contact's record, for the contact elsewhere, or to the enrollment. */
 export type Update =
+  | { readonly kind: 'act'; readonly step: string; readonly action: Action }
   | { readonly kind: 'change'; readonly step: string; readonly change: ContactChange }
   | { readonly kind: 'close'; readonly step: string; readonly reason?: string }
 
@@ -75,6 +90,9 @@ export type UpdateNode = {
   readonly asks: readonly Question[]
   readonly next: NodeId
 }
+
+/** Calls somebody else's server. */
+export type CallNode = { readonly kind: 'call'; readonly step: string; readonly next: NodeId }
 
 /** The end. */
 export type EndNode = { readonly kind: 'end' }

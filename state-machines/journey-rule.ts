@@ -1,17 +1,19 @@
 import { contactEventSource } from '../shared/contracts/contact-event.ts'
 import type { CompiledJourney } from '../shared/contracts/content/compiled-journey.ts'
+import { triggeringEvents } from '../shared/domain/journey/trigger.ts'
 import type { JsonObject } from '../shared/domain/json.ts'
 
 /**
- * The pattern of a journey's rule on the bus: contact events of the names that trigger it. Which of them let somebody in
+ * The pattern of a journey's rule on the bus: contact events of the names that trigger it; undefined
+ * where none does. Which of them let somebody in
  * is decided in `enroll-contact`. A replay of the archive must not send again, so replayed events are left out:
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
  */
-export const journeyRulePattern = ({ triggers }: Pick<CompiledJourney, 'triggers'>): JsonObject => ({
-  source: [contactEventSource],
-  'detail-type': [...new Set(triggers.map(({ event }) => event))],
-  'replay-name': [{ exists: false }],
-})
+export function journeyRulePattern(journey: Pick<CompiledJourney, 'triggers'>): JsonObject | undefined {
+  const names = triggeringEvents(journey)
+  if (names.length === 0) return undefined
+  return { source: [contactEventSource], 'detail-type': [...names], 'replay-name': [{ exists: false }] }
+}
 
 /** The pattern of the rule that takes what SES reports of our mails, and of nobody else's. */
 export const engagementRulePattern: JsonObject = {

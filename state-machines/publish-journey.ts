@@ -4,8 +4,8 @@ import type { AwaitedAnswer, Journey, JourneyDay, SendStep, Step } from '../shar
 import { allSteps } from '../shared/domain/journey/walk-steps.ts'
 import type { WatchNamer } from './1-parse/to-condition.ts'
 import { describeCondition } from './4-emit/describe-condition.ts'
-import { findWatches } from './find-watches.ts'
-import type { Graph } from './graph.ts'
+import { findWatches, taskDone } from './find-watches.ts'
+import type { Graph, Question } from './graph.ts'
 
 /** What the functions get to know of a journey, all but its version and what it costs. */
 export function publishedParts(
@@ -15,7 +15,7 @@ export function publishedParts(
 ): Omit<CompiledJourney, 'version' | 'transitions'> {
   const { id, name, theme, triggers, audience, reentry, exit, goal } = journey
   const steps = [...allSteps(journey.steps)].flatMap((step) => {
-    const published = publishedStep(step, plain, nameWatch)
+    const published = publishedStep(step, id, plain, nameWatch)
     return published === undefined ? [] : [[step.id, published] as const]
   })
   return mutable({
@@ -36,7 +36,7 @@ export function publishedParts(
 // The contract's inferred type has mutable lists; nothing here changes one.
 const mutable = (parts: object) => parts as Omit<CompiledJourney, 'version' | 'transitions'>
 
-function publishedStep(step: Step, plain: Graph, nameWatch: WatchNamer): object | undefined {
+function publishedStep(step: Step, journey: string, plain: Graph, nameWatch: WatchNamer): object | undefined {
   switch (step.kind) {
     case 'send': {
       const nextDay = dayBehind(step, plain)
@@ -47,6 +47,17 @@ function publishedStep(step: Step, plain: Graph, nameWatch: WatchNamer): object 
         answers: (step.await?.answers ?? []).map((answer) => toAnswer(answer, step.message, nameWatch)),
         ...(nextDay === undefined ? {} : { nextDay }),
       }
+    }
+    case 'act': {
+      const watch = step.await ? { watch: nameWatch(taskDone(journey, step.id)) } : {}
+      return { kind: 'act', action: step.action, ...watch }
+    }
+    case 'call':
+      return { kind: 'call', webhook: step.webhook }
+    case 'split': {
+      const { variants, holdOut, winner } = step
+      const ways = variants.map(({ name, weight }) => ({ name, weight }))
+      return { kind: 'split', variants: ways, holdOut, ...(winner === undefined ? {} : { winner }) }
     }
     case 'wait-for':
       return { kind: 'await', watch: nameWatch(step.match), ...(step.since === undefined ? {} : { since: step.since }) }
@@ -76,7 +87,14 @@ function dayBehind(step: SendStep, plain: Graph): (JourneyDay & { readonly isLat
 
 function questionsOf(graph: Graph): CompiledJourney['questions'] {
   const questions = [...graph.nodes.values()].flatMap((node) => (node.kind === 'ask' ? node.questions : []))
-  return Object.fromEntries(
-    questions.map(({ id, step, condition }) => [id, { step, words: describeCondition(condition), condition }]),
-  )
+  return Object.fromEntries(questions.map((question) => [question.id, published(question)]))
+}
+
+function published(question: Question): CompiledJourney['questions'][string] {
+  if ('condition' in question) {
+    const { step, condition } = question
+    return { step, words: describeCondition(condition), condition }
+  }
+  const { step, date } = question
+  return { step, words: `when is ${date.attribute}?`, date }
 }

@@ -24,9 +24,10 @@ export const publishIndex = (scope: Construct, { index }: CompiledContent, to: P
   publish(scope, 'index', new Map([[contentKeys.index, index]]), to)
 
 /** The files under their keys, without the index. */
-export const contentFiles = ({ settings, journeys, messages }: CompiledContent): ReadonlyMap<string, object> =>
+export const contentFiles = ({ settings, segments, journeys, messages }: CompiledContent): ReadonlyMap<string, object> =>
   new Map<string, object>([
     [contentKeys.settings, settings],
+    [contentKeys.segments, segments],
     ...journeys.map(({ journey }) => [contentKeys.journey(journey.id, journey.version), journey] as const),
     ...messages.map((message) => [contentKeys.message(message.id), message] as const),
   ])

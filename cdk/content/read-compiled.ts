@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type CompiledJourney, compiledJourneySchema } from '../../shared/contracts/content/compiled-journey.ts'
 import { type ContentIndex, contentIndexSchema } from '../../shared/contracts/content/content-index.ts'
 import { type PublishedMessage, publishedMessageSchema } from '../../shared/contracts/content/published-message.ts'
+import { type Segments, segmentsSchema } from '../../shared/contracts/content/segments.ts'
 import { type Settings, settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
 
 /** A journey and its state machine, which names what only the deployment knows by placeholders. */
@@ -11,6 +12,7 @@ export type DeployableJourney = { readonly journey: CompiledJourney; readonly de
 /** Everything that the compiler wrote. */
 export type CompiledContent = {
   readonly settings: Settings
+  readonly segments: Segments
   readonly index: ContentIndex
   readonly journeys: readonly DeployableJourney[]
   readonly messages: readonly PublishedMessage[]
@@ -23,6 +25,7 @@ export function readCompiled(folder: string): CompiledContent {
   const messages = existsSync(join(folder, 'messages')) ? readdirSync(join(folder, 'messages')).toSorted() : []
   return {
     settings: settingsFileSchema.parse(readJson(folder, 'settings.json')),
+    segments: segmentsSchema.parse(readJson(folder, 'segments.json')),
     index,
     journeys: Object.entries(index.journeys).map(([id, { version }]) => readJourney(folder, id, version)),
     messages: messages.map((file) => publishedMessageSchema.parse(readJson(folder, 'messages', file))),

@@ -5,6 +5,7 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
 import { contactEventSource } from '../../shared/contracts/contact-event.ts'
+import { triggeringEvents } from '../../shared/domain/journey/trigger.ts'
 import type { DeployableJourney } from '../content/read-compiled.ts'
 import { acknowledge } from '../nag.ts'
 import { busName, type WaymarkBus } from '../runtime/bus.ts'
@@ -70,8 +71,8 @@ export const makeTrigger = (
   })
 
 /** Which of its kind an event is, `enroll-contact` asks. What is replayed from the archive has been here before. */
-const triggerPattern = ({ triggers }: DeployableJourney['journey']): object => ({
+const triggerPattern = (journey: DeployableJourney['journey']): object => ({
   source: [contactEventSource],
-  'detail-type': [...new Set(triggers.map(({ event }) => event))],
+  'detail-type': [...triggeringEvents(journey)],
   'replay-name': [{ exists: false }],
 })

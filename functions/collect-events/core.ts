@@ -67,7 +67,7 @@ async function keep(results: readonly Accepted[], queue: Queue): Promise<HttpRes
 const toMessage = (record: IntakeRecord) => ({ body: record, group: groupOf(record), id: record.messageId })
 
 const groupOf = (record: IntakeRecord): string => {
-  if (record.kind === 'engagement') return record.contactId
+  if (record.kind === 'engagement' || record.kind === 'look') return record.contactId
   if (record.kind === 'alias') return record.userId
   return record.userId ?? record.anonymousId ?? record.messageId
 }

@@ -1,10 +1,10 @@
 import type { CompiledJourney } from '../../shared/contracts/content/compiled-journey.ts'
 import type { EntryRequest } from '../../shared/contracts/entry-request.ts'
 import type { ExecutionInput } from '../../shared/contracts/tasks/execution-input.ts'
-import { isWatched } from '../../shared/domain/condition/watch.ts'
 import type { EntryRefusal } from '../../shared/domain/contact/activity.ts'
 import { timeZoneOf } from '../../shared/domain/contact/contact.ts'
 import type { EnrollmentInProgress, EnrollmentRecord } from '../../shared/domain/enrollment/enrollment.ts'
+import { letsIn } from '../../shared/domain/journey/trigger.ts'
 import type { ZonePeriod } from '../../shared/domain/time/local-time.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
@@ -50,7 +50,7 @@ const mostTries = 12
 export async function enrollContact(request: EntryRequest, deps: EnrollDeps): Promise<Entry> {
   const version = (await deps.content.index()).journeys[request.journey]?.version
   const journey = version === undefined ? undefined : await deps.content.journey(request.journey, version)
-  if (journey === undefined || !journey.triggers.some((trigger) => isWatched(trigger, request.event))) {
+  if (journey === undefined || !letsIn(journey, request.event)) {
     return { kind: 'not-triggered' }
   }
   const enrollmentId = enrollmentIdFor(request)
@@ -88,7 +88,8 @@ async function tryToEnter(
   const zone = zoneOf(timeZoneOf(stored.contact), await deps.content.settings(), now)
   const key = passKeyFor(journey, event.properties)
   const last = await findLastPass(deps.store, contactId, journey.id, key)
-  const reason = await decideEntry({ contact: stored.contact, journey, event, last, now, zone }, deps)
+  const world = await deps.content.world()
+  const reason = await decideEntry({ contact: stored.contact, journey, event, last, now, zone, world }, deps)
   if (reason !== undefined) {
     const contact = { contactId, revision: stored.revision }
     return refuse(reason, { enrollmentId, contact, journey, now }, deps.store)
@@ -121,13 +122,18 @@ function recordOf({ event, journey, enrollmentId, contactId, zone, now }: Enteri
     journey: journey.id,
     version: journey.version,
     enteredAt: now,
-    trigger: { eventId: event.eventId, event: event.name, properties: event.properties },
+    trigger: {
+      eventId: event.eventId,
+      event: event.name,
+      occurredAt: event.occurredAt,
+      properties: event.properties,
+    },
     input,
   }
 }
 
 function enrolled({ contact }: StoredContact, { enrollmentId, journey, version, enteredAt }: EnrollmentRecord) {
-  const enrollment: EnrollmentInProgress = { journey, version, enteredAt, state: 'open', messages: {}, done: [] }
+  const enrollment: EnrollmentInProgress = { journey, version, enteredAt, state: 'open', messages: {}, done: {} }
   return { ...contact, enrollments: { ...contact.enrollments, [enrollmentId]: enrollment } }
 }
 

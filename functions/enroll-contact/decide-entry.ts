@@ -1,5 +1,5 @@
 import type { CompiledJourney } from '../../shared/contracts/content/compiled-journey.ts'
-import { holds } from '../../shared/domain/condition/condition.ts'
+import { holds, type World } from '../../shared/domain/condition/condition.ts'
 import { isWatched, occurrencesSince } from '../../shared/domain/condition/watch.ts'
 import type { EntryRefusal } from '../../shared/domain/contact/activity.ts'
 import { type Contact, emailOf, normalEmail } from '../../shared/domain/contact/contact.ts'
@@ -20,16 +20,17 @@ export type EntryFacts = {
   readonly last: LastPass | undefined
   readonly now: number
   readonly zone: readonly ZonePeriod[]
+  readonly world: World
 }
 
 /** Why a contact is not let in, asked in this order, or undefined where they are. */
 export async function decideEntry(
-  { contact, journey, event, last, now, zone }: EntryFacts,
+  { contact, journey, event, last, now, zone, world }: EntryFacts,
   deps: { readonly store: Store; readonly signer: Signer },
 ): Promise<EntryRefusal | undefined> {
-  const facts = { contact, event: event.properties, now, zone }
+  const facts = { contact, event: event.properties, now, zone, world }
   if (journey.audience && !holds(journey.audience, facts)) return 'not-in-audience'
-  if (exitReason(journey, { contact, enrollmentId: '', now, zone }) !== undefined) return 'exit-holds-already'
+  if (exitReason(journey, { contact, enrollmentId: '', now, zone, world }) !== undefined) return 'exit-holds-already'
   if (hasLeftMeanwhile(contact, journey, event)) return 'exit-holds-already'
   const isOpen = last !== undefined && contact.enrollments[last.enrollmentId]?.state === 'open'
   if (isOpen) return 'already-inside'

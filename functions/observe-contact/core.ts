@@ -27,7 +27,7 @@ export const observeContact = (task: ObserveContactTask, deps: ObserveDeps): Pro
 
 async function ask(task: AskTask, deps: ObserveDeps): Promise<Answers> {
   const open = await openEnrollment(task, deps)
-  const { answers, changes } = answerQuestions(task.asks, open)
+  const { answers, changes } = await answerQuestions(task.asks, open, deps.store)
   if (changes.length > 0) await deps.store.write(changes)
   return { answers }
 }
@@ -57,17 +57,18 @@ async function awaitEvent(task: AwaitTask, deps: ObserveDeps): Promise<Answers> 
 }
 
 /**
- * An event counts from the entry on, or from when the step was done that `since` names. What let the contact in is not
+ * An event counts from what let the contact in, or from when the step was done that `since` names. What let the contact in is not
  * what is waited for.
  */
 function sinceWhen({ enrollment, record, journey }: OpenEnrollment, { watch, since }: AwaitStep): number {
   const step = since === undefined ? undefined : journey.steps[since]
   const sentAt = step?.kind === 'send' ? own(enrollment.messages, step.message)?.sentAt : undefined
-  if (sentAt !== undefined) return sentAt
-  const { event, properties } = record.trigger
+  const doneAt = since === undefined ? undefined : own(enrollment.done, since)
+  if (sentAt !== undefined || doneAt !== undefined) return sentAt ?? doneAt ?? 0
+  const { event, properties, occurredAt } = record.trigger
   const watched = journey.watches.find(({ id }) => id === watch)
   const isTrigger = watched !== undefined && isWatched(watched, { name: event, properties })
-  return isTrigger ? record.enteredAt + 1 : record.enteredAt
+  return isTrigger ? occurredAt + 1 : occurredAt
 }
 
 async function answerNow(task: AwaitTask, open: OpenEnrollment, deps: ObserveDeps): Promise<Answers> {

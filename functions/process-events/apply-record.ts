@@ -32,7 +32,8 @@ export async function applyRecord(record: IntakeRecord, person: Person, deps: Pr
   const now = deps.clock.now()
   const journeys = await journeysOf(told.contact, deps.content)
   const zone = zoneOf(timeZoneOf(told.contact), await deps.content.settings(), now)
-  const settled = settleInOneWrite(told.contact, told.happening, journeys, { now, zone })
+  const world = await deps.content.world()
+  const settled = settleInOneWrite(told.contact, told.happening, journeys, { now, zone, world })
   const { wakes, outcomes } = settled
   const { contactId } = told.contact
   const teller = { contactId, revision: person.revision ?? 0 }
@@ -74,7 +75,7 @@ async function tell(record: IntakeRecord, contact: Contact, deps: ProcessDeps): 
         contact: counted.contact,
         happening,
         activity: { kind: 'event', at, name, properties },
-        event: { ...base, name, properties },
+        event: { ...base, name, properties, ...(record.via === undefined ? {} : { via: record.via }) },
       }
     }
     case 'identify': {
@@ -86,6 +87,7 @@ async function tell(record: IntakeRecord, contact: Contact, deps: ProcessDeps): 
       }
     }
     case 'alias':
+    case 'look':
       return { contact }
     case 'engagement':
       return {

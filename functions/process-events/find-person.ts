@@ -30,7 +30,8 @@ export async function findPerson(
   record: IntakeRecord,
   deps: { readonly store: Store; readonly ids: Ids },
 ): Promise<Person | undefined> {
-  if (record.kind === 'engagement') return known(await findContact(deps.store, record.contactId))
+  if (record.kind === 'engagement' || record.kind === 'look')
+    return known(await findContact(deps.store, record.contactId))
   // Some SDKs say so after an `identify`: that somebody is themselves.
   if (record.kind === 'alias' && record.userId === record.previousId) return undefined
   const claims = await Promise.all(identitiesIn(record).map((identity) => lookUp(deps.store, identity)))
@@ -59,7 +60,7 @@ type Claim = {
 }
 
 /** The identities of a record, the strongest first. An address that a browser key brings proves nothing. */
-function identitiesIn(record: Exclude<IntakeRecord, { kind: 'engagement' }>): readonly Identity[] {
+function identitiesIn(record: Exclude<IntakeRecord, { kind: 'engagement' | 'look' }>): readonly Identity[] {
   if (record.kind === 'alias') {
     return [
       { kind: 'user', id: record.userId },

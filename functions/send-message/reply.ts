@@ -61,7 +61,7 @@ export async function replySettled(task: SendMessageTask, known: SendRecord, dep
 
 /** Goes on, with the answers to what is asked right after, and with the end of the enrollment where this was the last step. */
 async function goOn(task: SendMessageTask, open: OpenEnrollment, deps: SendDeps): Promise<void> {
-  const { answers, changes } = answerQuestions(task.asks, open)
+  const { answers, changes } = await answerQuestions(task.asks, open, deps.store)
   if (task.closes) await close(task, open, deps)
   else if (changes.length > 0) await deps.store.write(changes)
   await deps.runner.succeed(task.token, { answers })

@@ -40,7 +40,7 @@ export async function updateContact(task: UpdateContactTask, deps: UpdateDeps): 
     const settled = await settle(updated.contact, open, deps)
     const end = settled.contact.enrollments[task.enrollmentId]?.state === 'open' ? endIn(task, open) : undefined
     const closed = end ? closeEnrollment(open, settled.contact, end) : { contact: settled.contact, changes: [] }
-    const { answers, changes } = answerQuestions(task.asks, open, closed.contact)
+    const { answers, changes } = await answerQuestions(task.asks, open, deps.store, closed.contact)
     const outcomes = await outcomeChanges(
       deps.store,
       { contactId: open.contact.contactId, revision: open.revision },
@@ -69,7 +69,7 @@ function makeUpdates(task: UpdateContactTask, open: OpenEnrollment): { contact: 
   const { enrollmentId, journey } = task
   let contact = open.contact
   const changes: Change[] = []
-  const wanted = task.updates.filter((step) => !open.enrollment.done.includes(step))
+  const wanted = task.updates.filter((step) => !Object.hasOwn(open.enrollment.done, step))
   for (const step of wanted) {
     // An exit that a change brings about holds before the next one.
     if (contact !== open.contact && exitReason(open.journey, { ...open, contact, enrollmentId }) !== undefined) break
@@ -89,8 +89,9 @@ function makeUpdates(task: UpdateContactTask, open: OpenEnrollment): { contact: 
     )
   }
   const { wait: _, ...enrollment } = open.enrollment
+  const made = Object.fromEntries(wanted.map((step) => [step, open.now]))
   return {
-    contact: withEnrollment(contact, enrollmentId, { ...enrollment, done: [...enrollment.done, ...wanted] }),
+    contact: withEnrollment(contact, enrollmentId, { ...enrollment, done: { ...enrollment.done, ...made } }),
     changes,
   }
 }

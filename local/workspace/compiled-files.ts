@@ -3,19 +3,22 @@ import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { compiledJourneySchema } from '../../shared/contracts/content/compiled-journey.ts'
 import { publishedMessageSchema } from '../../shared/contracts/content/published-message.ts'
+import { segmentsSchema } from '../../shared/contracts/content/segments.ts'
 import { type Settings, settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
 import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import type { CompiledWorkspace } from '../../state-machines/compile-workspace.ts'
 
 /** A workspace without mistakes, ready to be published. */
-export type Publishable = Omit<CompiledWorkspace, 'settings' | 'diagnostics'> & { readonly settings: Settings }
+export type Publishable = Omit<CompiledWorkspace, 'settings' | 'diagnostics' | 'workspace'> & {
+  readonly settings: Settings
+}
 
 /**
  * The files of the folder `compiled`, by their paths in it. They are committed, so that a reviewer sees what a change
  * does in production; `manifest.json` says from which sources they were made.
  */
 export function compiledFiles(
-  { settings, journeys, messages }: Publishable,
+  { settings, journeys, messages, segments }: Publishable,
   sources: string,
 ): ReadonlyMap<string, string> {
   const index = {
@@ -24,6 +27,7 @@ export function compiledFiles(
   return new Map([
     ['manifest.json', json({ sources })],
     ['settings.json', json(settings)],
+    ['segments.json', json(segments)],
     ['index.json', json(index)],
     ...journeys.flatMap(({ journey, definition }) => [
       [`journeys/${journey.id}/journey.json`, json(journey)] as const,
@@ -54,6 +58,7 @@ export function readCompiled(project: string, sources: string): Publishable | un
   if (manifestSchema.safeParse(read('manifest.json')).data?.sources !== sources) return undefined
   const files = publishableSchema.safeParse({
     settings: read('settings.json'),
+    segments: read('segments.json'),
     journeys: names(folder, 'journeys').map((id) => ({
       journey: read(`journeys/${id}/journey.json`),
       definition: read(`journeys/${id}/state-machine.json`),
@@ -67,6 +72,7 @@ const manifestSchema = z.object({ sources: z.string() })
 
 const publishableSchema = z.object({
   settings: settingsFileSchema,
+  segments: segmentsSchema,
   journeys: z.array(
     z.object({
       journey: compiledJourneySchema,

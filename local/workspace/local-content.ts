@@ -91,12 +91,13 @@ function machines(find: (key: string) => unknown): (key: string) => Machine {
 const machineKey = (key: string): string => `machines/${key}.json`
 
 function rows(
-  { settings, journeys, messages }: Publishable,
+  { settings, journeys, messages, segments }: Publishable,
   kept: Readonly<Record<string, { readonly version: string }>>,
 ): readonly (readonly [string, unknown])[] {
   const versions = Object.fromEntries(journeys.map(({ journey }) => [journey.id, { version: journey.version }]))
   return [
     [contentKeys.settings, settings],
+    [contentKeys.segments, segments],
     ...messages.map((message) => [contentKeys.message(message.id), message] as const),
     ...journeys.map(({ journey }) => [contentKeys.journey(journey.id, journey.version), journey] as const),
     ...journeys.map(({ journey, definition }) => [machineKey(`${journey.id}@${journey.version}`), definition] as const),

@@ -38,8 +38,8 @@ export async function currentWorkspace(
   const ready = readCompiled(project, workspaceDigest(project))
   if (ready !== undefined) return { workspace: ready, diagnostics: [], brokenJourneys: [], brokenMessages: [] }
   const folder = await compileFolder(project, { digest: sha256, messageCache })
-  const { settings, journeys, messages, ...rest } = folder
-  return { workspace: settings && { settings, journeys, messages }, ...rest }
+  const { settings, journeys, messages, segments, ...rest } = folder
+  return { ...rest, workspace: settings && { settings, journeys, messages, segments } }
 }
 
 /** Publishes what is in the folder `marketing` of a project, as far as it has no mistakes. */

@@ -22,11 +22,17 @@ export async function readWorkspace(project: string): Promise<ReadWorkspace> {
     settings: file('marketing/settings.yaml'),
     journeys: journeys.flatMap((one) => (one.kind === 'loaded' ? [one.source] : [])),
     unloadable: journeys.filter((one) => one.kind === 'unloadable'),
+    segments: entries(project, 'marketing/segments')
+      .filter((one) => one.isFile() && one.name.endsWith('.yaml'))
+      .map(({ name }) => ({ id: name.replace('.yaml', ''), file: file(`marketing/segments/${name}`) })),
+    trackingPlan: existsSync(join(project, trackingPlan)) ? file(trackingPlan) : undefined,
     messages: entries(project, 'marketing/messages')
       .filter((one) => one.isDirectory())
       .map(({ name }) => readMessage(project, name, file)),
   }
 }
+
+const trackingPlan = 'marketing/tracking-plan.yaml'
 
 /** A digest of all that was written, by which one knows whether anything has changed. */
 export function workspaceDigest(project: string): string {

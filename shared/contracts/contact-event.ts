@@ -10,4 +10,5 @@ export const contactEventSchema = z.strictObject({
   name: z.string().min(1),
   occurredAt: z.number(),
   properties: z.record(z.string(), z.json()),
+  via: z.string().optional(),
 })

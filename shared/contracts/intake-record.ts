@@ -15,6 +15,13 @@ const who = {
   anonymousId: z.string().min(1).max(256).optional(),
 }
 
+/** What only Waymark itself puts there: the contact by id or address, and the way by which the event came. */
+const inside = {
+  contactId: z.string().min(1).max(64).optional(),
+  email: z.string().max(254).optional(),
+  via: z.string().max(200).optional(),
+}
+
 /**
  * What lies in the intake queue: what a site posted, in one form for all SDKs, or what became of a message. `origin`
  * says how far it is trusted: `browser` keys are public, so an address from there is never believed.
@@ -24,6 +31,7 @@ export const intakeRecordSchema = z.discriminatedUnion('kind', [
     kind: z.literal('event'),
     ...common,
     ...who,
+    ...inside,
     origin: z.enum(['server', 'browser']),
     name: eventNameSchema,
     properties,
@@ -42,6 +50,8 @@ export const intakeRecordSchema = z.discriminatedUnion('kind', [
     previousId: z.string().min(1).max(256),
     origin: z.enum(['server', 'browser']),
   }),
+  /** Nothing happened but time, or something inside: segments and dates of the contact are asked again. */
+  z.strictObject({ kind: z.literal('look'), ...common, contactId: z.string().min(1).max(64) }),
   z.strictObject({
     kind: z.literal('engagement'),
     ...common,
@@ -51,7 +61,7 @@ export const intakeRecordSchema = z.discriminatedUnion('kind', [
     step: idSchema,
     message: idSchema,
     sendId: z.string(),
-    engagement: z.enum(['delivered', 'opened', 'clicked', 'bounced', 'complained', 'unsubscribed']),
+    engagement: z.enum(['delivered', 'opened', 'clicked', 'replied', 'bounced', 'complained', 'unsubscribed']),
     link: z.string().max(64).optional(),
     /** A privacy proxy or a scanner, not the person: kept and shown, and counted for nothing. */
     isMachine: z.boolean(),

@@ -1,4 +1,5 @@
 import type { CompiledJourney } from '../contracts/content/compiled-journey.ts'
+import type { World } from '../domain/condition/condition.ts'
 import { type Contact, timeZoneOf } from '../domain/contact/contact.ts'
 import { type EnrollmentInProgress, type EnrollmentRecord, enrollmentOver } from '../domain/enrollment/enrollment.ts'
 import { EnrollmentClosed } from '../domain/enrollment/enrollment-closed.ts'
@@ -29,6 +30,7 @@ export type OpenEnrollment = {
   readonly journey: CompiledJourney
   readonly zone: readonly ZonePeriod[]
   readonly now: number
+  readonly world: World
 }
 
 type Deps = { readonly store: Store; readonly content: PublishedContent; readonly clock: Clock }
@@ -61,8 +63,9 @@ async function readEnrollment(ids: EnrollmentIds, deps: Deps): Promise<OpenEnrol
     throw new MissingContent(`journey ${ids.journey} was never published in version ${ids.version}`)
   const enrollment = stored?.contact.enrollments[ids.enrollmentId]
   if (stored === undefined || record === undefined || enrollment?.state !== 'open') throw closed(ids)
-  const zone = zoneOf(timeZoneOf(stored.contact), await deps.content.settings(), now)
-  return { ...stored, enrollment, record, journey, zone, now }
+  const [settings, world] = await Promise.all([deps.content.settings(), deps.content.world()])
+  const zone = zoneOf(timeZoneOf(stored.contact), settings, now)
+  return { ...stored, enrollment, record, journey, zone, now, world }
 }
 
 const closed = ({ enrollmentId }: EnrollmentIds): EnrollmentClosed =>

@@ -3,8 +3,12 @@ import { type CompiledJourney, compiledJourneySchema } from '../contracts/conten
 import { type ContentIndex, contentIndexSchema } from '../contracts/content/content-index.ts'
 import { contentKeys } from '../contracts/content/content-keys.ts'
 import { type PublishedMessage, publishedMessageSchema } from '../contracts/content/published-message.ts'
+import { type Segments, segmentsSchema } from '../contracts/content/segments.ts'
 import { type Settings, settingsFileSchema } from '../contracts/content/settings-file.ts'
+import type { World } from '../domain/condition/condition.ts'
+import { usualWarmth } from '../domain/contact/warmth.ts'
 import type { Json } from '../domain/json.ts'
+import { parseDuration } from '../domain/time/duration.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ContentSource } from '../ports/content-source.ts'
 
@@ -15,6 +19,9 @@ export type PublishedContent = {
   /** A version of a journey; undefined where it was never published. */
   journey(id: string, version: string): Promise<CompiledJourney | undefined>
   message(id: string): Promise<PublishedMessage | undefined>
+  segments(): Promise<Segments>
+  /** What conditions may speak of beside the contact. */
+  world(): Promise<World>
   /** Reads everything afresh from now on: something was published here. */
   forget(): void
 }
@@ -35,14 +42,28 @@ export function publishedContent(source: ContentSource, clock: Clock, fresh = fr
     remembered.set(key, { value, until: clock.now() + keep })
     return value
   }
+  const readSettings = async () =>
+    required(await read(contentKeys.settings, settingsFileSchema, fresh), contentKeys.settings)
+  const readSegments = async () =>
+    (await read(contentKeys.segments, segmentsSchema as z.ZodType<Segments>, fresh)) ?? {}
   return {
-    settings: async () => required(await read(contentKeys.settings, settingsFileSchema, fresh), contentKeys.settings),
+    settings: readSettings,
     index: async () => (await read(contentKeys.index, contentIndexSchema, fresh)) ?? { journeys: {} },
     journey: (id, version) => read(contentKeys.journey(id, version), compiledJourneySchema, Number.POSITIVE_INFINITY),
+    segments: readSegments,
+    world: async () => worldOf(await readSettings(), await readSegments()),
     message: (id) => read(contentKeys.message(id), publishedMessageSchema, fresh),
     forget: () => remembered.clear(),
   }
 }
+
+/** The segments and what is called warm, as conditions ask for them. */
+export const worldOf = ({ warmth }: Pick<Settings, 'warmth'>, segments: Segments): World => ({
+  segments: Object.fromEntries(Object.entries(segments).map(([id, { condition }]) => [id, condition])),
+  warmth: warmth
+    ? { hot: parseDuration(warmth.hot) ?? usualWarmth.hot, warm: parseDuration(warmth.warm) ?? usualWarmth.warm }
+    : usualWarmth,
+})
 
 /** Content that must be there is not: the deployment is incomplete. */
 export class MissingContent extends Error {

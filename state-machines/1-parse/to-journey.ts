@@ -4,7 +4,8 @@ import type { ExitRule, Goal, Journey } from '../../shared/domain/journey/journe
 import { stepNamer } from './step-names.ts'
 import { toCondition, type WatchNamer } from './to-condition.ts'
 import { toSteps } from './to-steps.ts'
-import { toDuration, toEventMatch } from './to-tests.ts'
+import { toDuration, toEventMatch, toShare } from './to-tests.ts'
+import { toTrigger } from './to-trigger.ts'
 import type { PlacedStep } from './written-steps.ts'
 
 /** A journey, from the way it is written. */
@@ -19,8 +20,8 @@ export function toJourney(
     id,
     name: written.name,
     ...(written.theme === undefined ? {} : { theme: written.theme }),
-    triggers: [written.trigger].flat().map((one) => ({ kind: 'event', ...toEventMatch(one) })),
-    ...(written.audience === undefined ? {} : { audience: toCondition(written.audience, watch) }),
+    triggers: [written.trigger].flat().map(toTrigger),
+    ...(written.audience === undefined ? {} : { audience: toCondition(written.audience, watch, 'outside') }),
     reentry: toReentry(written.reentry),
     exit: (written.exit ?? []).map((rule) => toExit(rule, watch)),
     ...(written.goal === undefined ? {} : { goal: toGoal(written.goal) }),
@@ -43,7 +44,7 @@ function toExit(written: NonNullable<WrittenJourney['exit']>[number], watch: Wat
 }
 
 function toGoal(written: NonNullable<WrittenJourney['goal']>): Goal {
-  const rate = (text: string | undefined) => (text === undefined ? undefined : Number(text.slice(0, -1)) / 100)
+  const rate = (text: string | undefined) => (text === undefined ? undefined : toShare(text))
   const { within, by } = written
   const baseline = rate(written.baseline)
   const target = rate(written.target)

@@ -1,8 +1,9 @@
 import type { WrittenCount, WrittenTest, WrittenTests } from '../../shared/contracts/journey-file/written-values.ts'
 import type { Comparison, FieldTest } from '../../shared/domain/condition/comparison.ts'
-import type { EventMatch } from '../../shared/domain/journey/journey.ts'
+import type { EventMatch, JourneyDay } from '../../shared/domain/journey/journey.ts'
 import { atLeastOnce } from '../../shared/domain/journey/journey.ts'
-import { type Duration, parseDuration } from '../../shared/domain/time/duration.ts'
+import { type Duration, parseDuration, parseOffset } from '../../shared/domain/time/duration.ts'
+import { type ClockTime, parseClockTime } from '../../shared/domain/time/local-time.ts'
 
 /** Fields and their tests, from the way they are written; in the order of the names, so that equal means equal. */
 export const toFieldTests = (written: WrittenTests | undefined): readonly FieldTest[] =>
@@ -29,6 +30,20 @@ export const toEventMatch = (written: { event: string; where?: WrittenTests | un
 
 /** A duration that the schema has already accepted. */
 export const toDuration = (text: string): Duration => parseDuration(text) ?? { days: 0, seconds: 0 }
+
+/** How long before (negative) or after a date, as the schema has accepted it; at the date itself where nothing is written. */
+export const toOffset = (text: string | undefined): Duration =>
+  (text === undefined ? undefined : parseOffset(text)) ?? { days: 0, seconds: 0 }
+
+/** A clock time that the schema has already accepted. */
+export const toClockTime = (text: string): ClockTime => parseClockTime(text) ?? 0
+
+/** A day of the journey, at a clock time of its own where one is written. */
+export const toJourneyDay = (day: number, at: string | undefined): JourneyDay =>
+  at === undefined ? { day } : { day, at: toClockTime(at) }
+
+/** A share from 0 to 1; none where nothing is written. */
+export const toShare = (text: string | undefined): number => (text === undefined ? 0 : Number(text.slice(0, -1)) / 100)
 
 function toComparison(kind: string, value: unknown): Comparison {
   if (kind === 'in') return { kind, values: value } as Comparison

@@ -12,6 +12,9 @@ export function* writtenSteps(steps: readonly WrittenStep[], path: Path = ['step
     if ('branch' in step) {
       for (const [at, one] of step.branch.entries()) yield* writtenSteps(one.then, [...here, 'branch', at, 'then'])
     }
+    if ('split' in step) {
+      for (const [at, one] of step.split.entries()) yield* writtenSteps(one.then, [...here, 'split', at, 'then'])
+    }
     if ('then' in step) yield* writtenSteps(step.then ?? [], [...here, 'then'])
     if ('else' in step) yield* writtenSteps(step.else ?? [], [...here, 'else'])
   }

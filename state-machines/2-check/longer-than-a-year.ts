@@ -1,7 +1,8 @@
 import type { Step } from '../../shared/domain/journey/journey.ts'
 import { branchesOf } from '../../shared/domain/journey/walk-steps.ts'
-import { describeDuration, roughSeconds } from '../../shared/domain/time/duration.ts'
+import { describeDuration } from '../../shared/domain/time/duration.ts'
 import { error } from '../diagnostic.ts'
+import { awaitedSeconds, dayOfEntry, lengthOfWait } from '../wait-length.ts'
 import type { Rule } from './rule.ts'
 
 const year = 365 * 86_400
@@ -28,13 +29,8 @@ export const longerThanAYear: Rule = function* (journey) {
 const lengthOf = (steps: readonly Step[], start: number): number => steps.reduce((at, step) => passed(step, at), start)
 
 function passed(step: Step, start: number): number {
-  const at = Math.max(start, (step.day?.day ?? 0) * 86_400)
-  if (step.kind === 'wait') return at + roughSeconds(step.time)
-  const waited = at + waitOf(step)
+  const at = Math.max(start, step.day === undefined ? 0 : dayOfEntry(step.day).most)
+  if (step.kind === 'wait') return at + lengthOfWait(step.time, { least: at, most: at }).most
+  const waited = at + awaitedSeconds(step)
   return Math.max(waited, ...branchesOf(step).map((branch) => lengthOf(branch, waited)))
-}
-
-const waitOf = (step: Step): number => {
-  if (step.kind === 'wait-for') return roughSeconds(step.within)
-  return step.kind === 'send' && step.await ? roughSeconds(step.await.within) : 0
 }

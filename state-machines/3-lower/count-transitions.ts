@@ -23,6 +23,7 @@ function commonNext(graph: Graph, id: NodeId): NodeId | undefined {
     case 'wait':
     case 'ask':
     case 'update':
+    case 'call':
       return node.next
     default:
       return undefined

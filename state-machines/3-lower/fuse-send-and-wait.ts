@@ -20,7 +20,9 @@ export function fuseSendAndWait(graph: Graph): Graph {
 const hour = 3600
 
 /**
+ * What an order must outlive is a day of the journey or a long time; the next weekday may be a moment away.
  * A token that times out while the order still lies in the queue cannot be told of quiet hours any more. So a wait must
  * be a long one. One until a day may be over already, and then the sender answers the token as soon as it is done.
  */
-const outlivesTheOrder = (due: Due): boolean => due.kind === 'day' || roughSeconds(due.time) >= hour
+const outlivesTheOrder = (due: Due): boolean =>
+  due.kind === 'day' || (due.kind === 'after' && roughSeconds(due.time) >= hour)

@@ -1,10 +1,20 @@
 import { completedUpdate } from '../../shared/contracts/tasks/update-contact-task.ts'
-import type { Condition } from '../../shared/domain/condition/condition.ts'
-import type { BranchStep, Journey, SendStep, Step, WaitForStep } from '../../shared/domain/journey/journey.ts'
-import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
-import { roughSeconds } from '../../shared/domain/time/duration.ts'
-import type { Due, Graph, GraphNode, NodeId, Question } from '../graph.ts'
+import { taskCompleted } from '../../shared/domain/contact/contact-event.ts'
+import type {
+  ActStep,
+  BranchStep,
+  Journey,
+  SendStep,
+  SplitStep,
+  Step,
+  WaitForStep,
+  WaitStep,
+} from '../../shared/domain/journey/journey.ts'
+import { type Duration, roughSeconds } from '../../shared/domain/time/duration.ts'
+import type { Due, Graph, GraphNode, NodeId, Update } from '../graph.ts'
 import { end } from '../graph.ts'
+import { lengthOfWait } from '../wait-length.ts'
+import { type NamedQuestions, nameQuestions } from './name-questions.ts'
 
 /**
  * Makes the plain graph of a journey: a node for every single thing, nothing merged. Steps are lowered from the last
@@ -12,24 +22,22 @@ import { end } from '../graph.ts'
  */
 export function lower(journey: Journey): Graph {
   const nodes = new Map<NodeId, GraphNode>([[end, { kind: 'end' }]])
-  const builder = new Builder(nodes, questionIds(journey))
-  const close = builder.add(':close', {
-    kind: 'update',
-    updates: [{ kind: 'close', step: completedUpdate }],
-    asks: [],
-    next: end,
-  })
+  const builder = new Builder(nodes, nameQuestions(journey))
+  const close = builder.update(':close', { kind: 'close', step: completedUpdate }, end)
   return { start: builder.steps(journey.steps, close, 0), nodes }
 }
+
+/** Where a step goes on, and how far the path to it has come, in seconds. */
+type Place = { readonly next: NodeId; readonly reached: number }
 
 /** Collects the nodes of one graph; a class, because it guards the names that are taken. */
 class Builder {
   readonly #nodes: Map<NodeId, GraphNode>
-  readonly #questionIds: ReadonlyMap<Condition, string>
+  readonly #questions: NamedQuestions
 
-  constructor(nodes: Map<NodeId, GraphNode>, ids: ReadonlyMap<Condition, string>) {
+  constructor(nodes: Map<NodeId, GraphNode>, questions: NamedQuestions) {
     this.#nodes = nodes
-    this.#questionIds = ids
+    this.#questions = questions
   }
 
   add(id: NodeId, node: GraphNode): NodeId {
@@ -37,79 +45,120 @@ class Builder {
     return id
   }
 
+  update(id: NodeId, update: Update, next: NodeId): NodeId {
+    return this.add(id, { kind: 'update', updates: [update], asks: [], next })
+  }
+
   /** Lowers steps that lead to `next`; answers where they begin. `reached` is how far the path has come, in seconds. */
   steps(steps: readonly Step[], next: NodeId, reached: number): NodeId {
     const starts = steps.map(reachedAt(reached))
-    return steps.reduceRight((after, step, index) => this.#step(step, after, starts[index] ?? reached), next)
+    return steps.reduceRight(
+      (after, step, index) => this.#step(step, { next: after, reached: starts[index] ?? reached }),
+      next,
+    )
   }
 
-  #step(step: Step, next: NodeId, reached: number): NodeId {
-    const first = this.#body(step, next, reached)
+  #step(step: Step, place: Place): NodeId {
+    const first = this.#body(step, place)
     if (step.day === undefined || (step.day.day === 0 && step.day.at === undefined)) return first
-    const due: Due = { kind: 'day', ...step.day }
-    return this.add(`${step.id}:day`, { kind: 'wait', step: step.id, due, next: first })
+    return this.#wait(`${step.id}:day`, step.id, { kind: 'day', ...step.day }, first)
   }
 
-  #body(step: Step, next: NodeId, reached: number): NodeId {
+  #body(step: Step, place: Place): NodeId {
+    const { id } = step
     switch (step.kind) {
       case 'send':
-        return this.#send(step, next, reached)
+        return this.#send(step, place)
       case 'wait':
-        return this.add(step.id, { kind: 'wait', step: step.id, due: { kind: 'after', time: step.time }, next })
+        return this.#waitStep(step, place.next)
       case 'wait-for':
-        return this.#waitFor(step, next, reached)
+        return this.#await(id, step, step.match.event, place)
       case 'branch':
-        return this.#branch(step, next, reached)
-      case 'change': {
-        const { change } = step
-        return this.add(step.id, {
-          kind: 'update',
-          updates: [{ kind: 'change', step: step.id, change }],
-          asks: [],
-          next,
-        })
-      }
-      case 'exit': {
-        const close = { kind: 'close', step: step.id, reason: step.reason } as const
-        return this.add(step.id, { kind: 'update', updates: [close], asks: [], next: end })
-      }
+        return this.#branch(step, place)
+      case 'split':
+        return this.#split(step, place)
+      case 'change':
+        return this.update(id, { kind: 'change', step: id, change: step.change }, place.next)
+      case 'act':
+        return this.#act(step, place)
+      case 'call':
+        return this.add(id, { kind: 'call', step: id, next: place.next })
+      case 'exit':
+        return this.update(id, { kind: 'close', step: id, reason: step.reason }, end)
     }
   }
 
-  #send(step: SendStep, next: NodeId, reached: number): NodeId {
+  #wait(id: NodeId, step: string, due: Due, next: NodeId): NodeId {
+    return this.add(id, { kind: 'wait', step, due, next })
+  }
+
+  #send(step: SendStep, place: Place): NodeId {
     const { id, message } = step
-    const base = { kind: 'send', step: id, message, day: Math.floor(reached / secondsOfDay) } as const
+    const base = { kind: 'send', step: id, message, day: Math.floor(place.reached / secondsOfDay) } as const
     if (step.await === undefined) {
-      return this.add(id, { ...base, then: { kind: 'go-on', next, asks: [], closes: false } })
+      return this.add(id, { ...base, then: { kind: 'go-on', next: place.next, asks: [], closes: false } })
     }
-    const answered = this.steps(step.await.answered, next, reached)
-    const unanswered = this.steps(step.await.unanswered, next, reached + roughSeconds(step.await.within))
-    return this.add(id, { ...base, then: { kind: 'answer', within: step.await.within, answered, unanswered } })
+    const { within } = step.await
+    return this.add(id, { ...base, then: { kind: 'answer', within, ...this.#answers(step.await, place) } })
   }
 
-  #waitFor(step: WaitForStep, next: NodeId, reached: number): NodeId {
-    const answered = this.steps(step.answered, next, reached)
-    const unanswered = this.steps(step.unanswered, next, reached + roughSeconds(step.within))
-    const { event } = step.match
-    return this.add(step.id, { kind: 'await', step: step.id, event, within: step.within, answered, unanswered })
+  #await(id: NodeId, awaited: Pick<WaitForStep, 'within' | 'answered' | 'unanswered'>, event: string, place: Place) {
+    const { within } = awaited
+    const step = id.split(':')[0] ?? id
+    return this.add(id, { kind: 'await', step, event, within, ...this.#answers(awaited, place) })
   }
 
-  /** One look and one choice per case, one after the other: the plainest form there is. */
-  #branch(step: BranchStep, next: NodeId, reached: number): NodeId {
+  #answers({ within, answered, unanswered }: Awaited, { next, reached }: Place) {
+    return {
+      answered: this.steps(answered, next, reached),
+      unanswered: this.steps(unanswered, next, reached + roughSeconds(within)),
+    }
+  }
+
+  #act(step: ActStep, place: Place): NodeId {
+    const { id, action } = step
+    const next = step.await ? this.#await(`${id}:await`, step.await, taskCompleted, place) : place.next
+    return this.update(id, { kind: 'act', step: id, action }, next)
+  }
+
+  #waitStep({ id, time }: WaitStep, next: NodeId): NodeId {
+    if (time.kind === 'duration') return this.#wait(id, id, { kind: 'after', time: time.duration }, next)
+    if (time.kind === 'day' || time.kind === 'weekday') return this.#wait(id, id, time, next)
+    if (time.kind === 'warmth') return this.#waitByWarmth(id, time, next)
+    const question = this.#questions.dates.get(id)
+    if (question === undefined) return next
+    const wait = this.#wait(id, id, { kind: 'answer', question }, next)
+    return this.add(`${id}:ask`, { kind: 'ask', questions: [question], next: wait })
+  }
+
+  #waitByWarmth(id: string, { hot, warm, cold }: Readonly<Record<'hot' | 'warm' | 'cold', Duration>>, next: NodeId) {
+    const waits = [hot, warm].map((time, index) => this.#wait(`${id}:wait-${index}`, id, { kind: 'after', time }, next))
+    return this.#choose(id, waits, this.#wait(id, id, { kind: 'after', time: cold }, next))
+  }
+
+  #branch(step: BranchStep, { next, reached }: Place): NodeId {
     const otherwise = this.steps(step.otherwise, next, reached)
-    return step.cases.reduceRight((after, { condition, steps }, index) => {
-      const question: Question = { id: this.#questionIds.get(condition) ?? 'q0', step: step.id, condition }
-      const holds = this.steps(steps, next, reached)
-      const choose = this.add(`${step.id}:choose-${index}`, {
-        kind: 'choose',
-        step: step.id,
-        cases: [{ question, next: holds }],
-        otherwise: after,
-      })
-      return this.add(`${step.id}:ask-${index}`, { kind: 'ask', questions: [question], next: choose })
+    const ways = step.cases.map(({ steps }) => this.steps(steps, next, reached))
+    return this.#choose(step.id, ways, otherwise)
+  }
+
+  #split(step: SplitStep, { next, reached }: Place): NodeId {
+    const ways = step.variants.map(({ steps }) => this.steps(steps, next, reached))
+    return this.#choose(step.id, ways, next)
+  }
+
+  /** One look and one choice per question of a step, one after the other: the plainest form there is. */
+  #choose(step: string, ways: readonly NodeId[], otherwise: NodeId): NodeId {
+    const questions = this.#questions.conditions.get(step) ?? []
+    return questions.reduceRight((after, question, index) => {
+      const cases = [{ question, next: ways[index] ?? otherwise }]
+      const choose = this.add(`${step}:choose-${index}`, { kind: 'choose', step, cases, otherwise: after })
+      return this.add(`${step}:ask-${index}`, { kind: 'ask', questions: [question], next: choose })
     }, otherwise)
   }
 }
+
+type Awaited = Pick<WaitForStep, 'within' | 'answered' | 'unanswered'>
 
 const secondsOfDay = 86_400
 
@@ -119,13 +168,7 @@ const reachedAt = (start: number) => {
   return (step: Step): number => {
     reached = Math.max(reached, (step.day?.day ?? 0) * secondsOfDay)
     const here = reached
-    if (step.kind === 'wait') reached += roughSeconds(step.time)
+    if (step.kind === 'wait') reached += lengthOfWait(step.time, { least: reached, most: reached }).least
     return here
   }
-}
-
-/** Names for all questions, in the order in which the file asks them. */
-function questionIds(journey: Journey): ReadonlyMap<Condition, string> {
-  const asked = [...allSteps(journey.steps)].flatMap((step) => (step.kind === 'branch' ? step.cases : []))
-  return new Map(asked.map(({ condition }, index) => [condition, `q${index + 1}`]))
 }

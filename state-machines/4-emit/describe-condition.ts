@@ -24,6 +24,16 @@ function words(condition: Condition): string {
       return `did ${condition.event}${timesWords(condition.count)}${withinWords(condition.within)}`
     case 'event':
       return `event ${condition.tests.map(testWords).join(', ')}`
+    case 'segment':
+      return `in ${condition.segment}`
+    case 'stage':
+      return `stage ${condition.anyOf.join(' or ')}`
+    case 'warmth':
+      return condition.anyOf.join(' or ')
+    case 'consent':
+      return `may be written to about ${condition.topic}`
+    case 'variant':
+      return `${condition.split} ${condition.variant}`
     default: {
       const link = condition.link === undefined ? '' : `${condition.link} in `
       return `${condition.kind} ${link}${condition.message}${withinWords(condition.within)}`

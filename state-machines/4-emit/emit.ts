@@ -2,6 +2,7 @@ import type { Graph, GraphNode } from '../graph.ts'
 import type { Definition, State } from './asl.ts'
 import { emitAsk } from './emit-ask.ts'
 import { emitAwait } from './emit-await.ts'
+import { emitCall } from './emit-call.ts'
 import { emitChoose } from './emit-choose.ts'
 import { emitSend } from './emit-send.ts'
 import type { Around } from './emit-task.ts'
@@ -39,6 +40,7 @@ const emitters: Emitters = {
   ask: emitAsk,
   choose: emitChoose,
   update: emitUpdate,
+  call: emitCall,
   end: () => ({}),
 }
 

@@ -1,4 +1,4 @@
-import type { JourneyDay } from '../../shared/domain/journey/journey.ts'
+import type { JourneyDay, NextWeekday } from '../../shared/domain/journey/journey.ts'
 import type { Duration } from '../../shared/domain/time/duration.ts'
 import type { Due } from '../graph.ts'
 import type { Expression } from './asl.ts'
@@ -19,8 +19,18 @@ export const answerTo = (question: string): Expression =>
   `{% $exists($states.input.answers.${question}) and $states.input.answers.${question} = true %}`
 
 /** The seconds until something is due, never less than `least`. Rounded up, so that nothing happens before its time. */
-export const secondsUntil = (due: Due, least: number): number | Expression =>
-  due.kind === 'after' ? secondsOf(due.time, least) : secondsUntilDay(due, least)
+export function secondsUntil(due: Due, least: number): number | Expression {
+  switch (due.kind) {
+    case 'after':
+      return secondsOf(due.time, least)
+    case 'day':
+      return secondsUntilDay(due, least)
+    case 'weekday':
+      return secondsUntilWeekday(due, least)
+    case 'answer':
+      return secondsUntilAnswer(due.question.id, least)
+  }
+}
 
 /** The seconds of a duration on the contact's calendar: the clock on the wall is put forward by the days. */
 export function secondsOf({ days, seconds }: Duration, least: number): number | Expression {
@@ -43,6 +53,22 @@ function secondsUntilDay({ day: days, at }: JourneyDay, least: number): Expressi
     `$max([${least}, $seconds])`,
   )
 }
+
+/** The seconds until the contact's calendar shows such a weekday next, and their clock that time. 1970 began on a Thursday. */
+const secondsUntilWeekday = ({ weekdays, at }: NextWeekday, least: number): Expression =>
+  reckoned(
+    [
+      '$clock := $now + $zone[$now < until][0].offset',
+      `$midnight := $floor($clock / ${day}) * ${day} + ${at * 60_000}`,
+      `$days := [0..7].($midnight + $ * ${day})`,
+      `$wall := $min($days[$ >= $clock and ($floor($ / ${day}) + 4) % 7 in [${weekdays.join(', ')}]])`,
+    ],
+    `$max([${least}, $seconds])`,
+  )
+
+/** The seconds until an instant that was asked for last; one that is not known is now. */
+const secondsUntilAnswer = (question: string, least: number): Expression =>
+  `{% $max([${least}, $exists($states.input.answers.${question}) ? $ceil(($states.input.answers.${question} - $millis()) / 1000) : 0]) %}`
 
 const day = 86_400_000
 

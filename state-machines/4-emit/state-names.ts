@@ -1,4 +1,5 @@
 import { completedUpdate } from '../../shared/contracts/tasks/update-contact-task.ts'
+import { describeClock, describeWeekdays } from '../../shared/domain/time/describe-time.ts'
 import { describeDuration } from '../../shared/domain/time/duration.ts'
 import type { Due, Graph, GraphNode, NodeId } from '../graph.ts'
 import { describeCondition } from './describe-condition.ts'
@@ -43,6 +44,8 @@ function wordsFor(node: GraphNode): string {
       return node.updates
         .map(({ step, kind }) => (kind === 'close' && step === completedUpdate ? 'Completed' : step))
         .join(', ')
+    case 'call':
+      return `Call ${node.step}`
     case 'end':
       return 'End'
   }
@@ -50,12 +53,13 @@ function wordsFor(node: GraphNode): string {
 
 const waitWords = (due: Due): string => {
   if (due.kind === 'after') return describeDuration(due.time)
-  const at =
-    due.at === undefined
-      ? ''
-      : ` ${String(Math.floor(due.at / 60)).padStart(2, '0')}.${String(due.at % 60).padStart(2, '0')}`
-  return `until day ${due.day}${at}`
+  if (due.kind === 'answer') return `until ${due.question.date.attribute}`
+  const at = due.at === undefined ? '' : ` ${clockWords(due.at)}`
+  return due.kind === 'day' ? `until day ${due.day}${at}` : `until ${describeWeekdays(due.weekdays)}${at}`
 }
+
+/** A colon would look like the end of a name in some places. */
+const clockWords = (at: number): string => describeClock(at).replace(':', '.')
 
 /** Letters, digits and harmless marks only: names come up in consoles, URLs and metrics. */
 const plain = (text: string): string =>

@@ -64,6 +64,7 @@ export const content: CompiledContent = {
     timeZone: 'Asia/Taipei',
     languages: ['en'],
   },
+  segments: {},
   index: { journeys: Object.fromEntries(journeys.map(({ journey: { id, version } }) => [id, { version }])) },
   journeys,
   messages: [{ id: 'hello', channel: 'email', topic: 'news', links: {}, languages: {} }],

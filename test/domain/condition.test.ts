@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { WrittenCondition } from '../../shared/contracts/journey-file/written-condition.ts'
 import { type Condition, type Facts, holds } from '../../shared/domain/condition/condition.ts'
 import { newContact } from '../../shared/domain/contact/contact.ts'
+import { usualWarmth } from '../../shared/domain/contact/warmth.ts'
 import { zonePeriods } from '../../shared/domain/time/local-time.ts'
 import { toCondition } from '../../state-machines/1-parse/to-condition.ts'
 import { conditionArbitrary } from '../support/random/conditions.ts'
@@ -34,7 +35,7 @@ const facts: Facts = {
         version: 'v',
         enteredAt: hoursAgo(72),
         state: 'open',
-        done: [],
+        done: {},
         messages: {
           welcome: { sentAt: hoursAgo(72), openedAt: hoursAgo(30), clicks: { ebook: hoursAgo(30), demo: hoursAgo(2) } },
           'case-study': { sentAt: hoursAgo(20), clicks: {} },
@@ -47,6 +48,7 @@ const facts: Facts = {
   event: { amount: 300, plan: 'gold' },
   now,
   zone: zonePeriods('Asia/Taipei', now),
+  world: { segments: {}, warmth: usualWarmth },
 }
 
 /** What is counted is known by the name of its event, for this test. */
@@ -121,7 +123,7 @@ describe('a condition', () => {
   })
 
   test('asked of somebody of whom nothing is known is never an error', () => {
-    const nobody: Facts = { contact: newContact('nobody', 0), now, zone: facts.zone }
+    const nobody: Facts = { contact: newContact('nobody', 0), now, zone: facts.zone, world: facts.world }
     const open: readonly string[] = truths.filter(([one]) => asked(one, nobody)).map(([one]) => JSON.stringify(one))
     expect(open).toEqual([
       '{"attribute":{"company":{"exists":false}}}',
@@ -145,7 +147,7 @@ describe('a condition', () => {
     const monday = Date.parse('2026-03-09T01:00:00Z')
     const seen = { total: 1, times: [Date.parse('2026-03-08T02:00:00Z')] }
     const contact = { ...newContact('bob', 0), history: { Seen: seen } }
-    const inZone = (zone: string): Facts => ({ contact, now: monday, zone: zonePeriods(zone, monday) })
+    const inZone = (zone: string): Facts => ({ ...facts, contact, now: monday, zone: zonePeriods(zone, monday) })
     // Nine in the evening in New York, a day after nine in the evening: 23 hours, because the clocks went forward.
     expect(asked({ did: { event: 'Seen', within: '1d' } }, inZone('America/New_York'))).toBe(true)
     expect(asked({ did: { event: 'Seen', within: '1d', count: 0 } }, inZone('America/New_York'))).toBe(false)

@@ -60,7 +60,7 @@ async function play({ written, isOptimised, histories, settings, startsAt }: Pla
 /** A history that begins with what lets the contact in, so that few lives pass the journey by. */
 function entering({ trigger }: WrittenJourney, { deeds, ...rest }: History): History {
   const [first] = [trigger].flat()
-  if (first === undefined) return { deeds, ...rest }
+  if (first === undefined || first === 'manual' || !('event' in first)) return { deeds, ...rest }
   const wanted = Object.entries(first.where ?? {}).flatMap(([name, test]) => {
     const value = Array.isArray(test) ? test[0] : test
     return typeof value === 'object' || value === undefined ? [] : [[name, value] as const]

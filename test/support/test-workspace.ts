@@ -37,6 +37,7 @@ export function testWorkspace({
         throw new Error(result.diagnostics.map((one) => `${one.line}: ${one.message}`).join('\n'))
       return result
     }),
+    segments: {},
     messages: Object.entries(messages).map(([id, links]) => message(id, links)),
   }
 }

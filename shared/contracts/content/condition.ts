@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { Comparison } from '../../domain/condition/comparison.ts'
 import type { Condition } from '../../domain/condition/condition.ts'
+import { stages } from '../../domain/contact/stage.ts'
+import { warmths } from '../../domain/contact/warmth.ts'
 import { idSchema } from '../names.ts'
 
 /** A duration, as published. */
@@ -39,9 +41,14 @@ export const conditionSchema: z.ZodType<Condition> = z.union([
     within: durationSchema.optional(),
   }),
   z.strictObject({
-    kind: z.literal(['received', 'opened', 'clicked']),
+    kind: z.literal(['received', 'opened', 'clicked', 'replied']),
     message: idSchema,
     link: idSchema.optional(),
     within: durationSchema.optional(),
   }),
+  z.strictObject({ kind: z.literal('segment'), segment: idSchema }),
+  z.strictObject({ kind: z.literal('stage'), anyOf: z.array(z.enum(stages)) }),
+  z.strictObject({ kind: z.literal('warmth'), anyOf: z.array(z.enum(warmths)) }),
+  z.strictObject({ kind: z.literal('consent'), topic: idSchema, channel: z.literal('email') }),
+  z.strictObject({ kind: z.literal('variant'), split: idSchema, variant: idSchema }),
 ]) as z.ZodType<Condition>

@@ -2,6 +2,7 @@
 export const contentKeys = {
   settings: 'settings.json',
   index: 'index.json',
+  segments: 'segments.json',
   journey: (id: string, version: string): string => `journeys/${id}/${version}.json`,
   message: (id: string): string => `messages/${id}.json`,
 }

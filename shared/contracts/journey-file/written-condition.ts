@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import type { Channel } from '../../domain/condition/condition.ts'
+import { type Stage, stages } from '../../domain/contact/stage.ts'
+import { type Warmth, warmths } from '../../domain/contact/warmth.ts'
 import { eventNameSchema, idSchema, tagSchema } from '../names.ts'
 import {
   type WrittenCount,
@@ -31,7 +34,12 @@ export type WrittenCondition =
   | { received: string | AboutMessage }
   | { opened: string | AboutMessage }
   | { clicked: string | AboutMessage }
+  | { replied: string | AboutMessage }
   | { event: WrittenTests }
+  | { segment: string }
+  | { stage: Stage | Stage[] }
+  | { warmth: Warmth | Warmth[] }
+  | { consent: string | { topic: string; channel?: Channel | undefined } }
 
 const aboutMessage = z.union([idSchema, z.strictObject({ message: idSchema, within: writtenDuration.optional() })])
 const aboutClick = z.union([
@@ -44,6 +52,9 @@ function isRemembered({ count, within }: Did): boolean {
   const counts = typeof count === 'object' ? Object.values(count) : [count ?? 1]
   return within === undefined || counts.every((one) => one === undefined || one < 500)
 }
+
+const oneOrMore = <Word extends string>(words: readonly Word[]) =>
+  z.union([z.enum(words), z.array(z.enum(words)).min(1)])
 
 const nested = z.lazy(() => writtenCondition)
 
@@ -76,6 +87,19 @@ export const conditionWords = {
     .meta({ description: 'This message was sent in this enrollment.' }),
   opened: z.strictObject({ opened: aboutMessage }).meta({ description: 'The contact opened this message.' }),
   clicked: z.strictObject({ clicked: aboutClick }).meta({ description: 'The contact clicked in this message.' }),
+  replied: z.strictObject({ replied: aboutMessage }).meta({ description: 'The contact replied to this message.' }),
+  segment: z.strictObject({ segment: idSchema }).meta({ description: 'The contact is in this segment now.' }),
+  stage: z
+    .strictObject({ stage: oneOrMore(stages) })
+    .meta({ description: 'How far in the story a message has brought the contact.' }),
+  warmth: z
+    .strictObject({ warmth: oneOrMore(warmths) })
+    .meta({ description: 'How warm the contact is: `hot`, `warm` or `cold`, by when they last did something.' }),
+  consent: z
+    .strictObject({
+      consent: z.union([idSchema, z.strictObject({ topic: idSchema, channel: z.literal('email').optional() })]),
+    })
+    .meta({ description: 'The contact may be written to about this topic.' }),
   event: z
     .strictObject({ event: writtenSomeTests })
     .meta({ description: 'Properties of the event that started this enrollment.' }),
@@ -83,17 +107,5 @@ export const conditionWords = {
 
 /** A condition as a marketer writes it. */
 export const writtenCondition: z.ZodType<WrittenCondition> = z
-  .union([
-    conditionWords.all,
-    conditionWords.any,
-    conditionWords.not,
-    conditionWords.tag,
-    conditionWords.attribute,
-    conditionWords.score,
-    conditionWords.did,
-    conditionWords.received,
-    conditionWords.opened,
-    conditionWords.clicked,
-    conditionWords.event,
-  ])
+  .union(Object.values(conditionWords) as [typeof conditionWords.all, typeof conditionWords.any])
   .meta({ id: 'Condition', description: 'A condition: `all`, `any`, `not`, or one question about the contact.' })

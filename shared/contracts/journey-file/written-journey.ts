@@ -2,11 +2,8 @@ import * as z from 'zod'
 import { eventNameSchema } from '../names.ts'
 import { writtenCondition } from './written-condition.ts'
 import { writtenStep } from './written-step.ts'
+import { writtenTrigger } from './written-trigger.ts'
 import { writtenDuration, writtenTests } from './written-values.ts'
-
-const trigger = z
-  .strictObject({ event: eventNameSchema, where: writtenTests.optional() })
-  .meta({ id: 'Trigger', description: 'The event that lets a contact in, and which of its kind.' })
 
 const exitRule = z
   .union([z.strictObject({ event: eventNameSchema, where: writtenTests.optional() }), writtenCondition])
@@ -49,7 +46,7 @@ export const writtenJourney = z
   .strictObject({
     name: z.string().min(1).max(100),
     theme: z.string().max(300).optional().meta({ description: 'The one story that every message serves.' }),
-    trigger: z.union([trigger, z.array(trigger).min(1)]),
+    trigger: z.union([writtenTrigger, z.array(writtenTrigger).min(1)]),
     audience: writtenCondition.optional().meta({ description: 'Who may come in. Asked once, at the door.' }),
     reentry: reentry.optional(),
     exit: z.array(exitRule).optional().meta({ description: 'What ends the journey for a contact at once.' }),

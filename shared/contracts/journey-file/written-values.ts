@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { durationPattern } from '../../domain/time/duration.ts'
+import { durationPattern, offsetPattern } from '../../domain/time/duration.ts'
 
 const durationWords = 'a duration is written like `30s`, `15m`, `24h`, `2d`, `1w`, or a sum such as `1d 12h`'
 
@@ -16,6 +16,36 @@ export const writtenClockTime = z
   .string(clockTimeWords)
   .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, clockTimeWords)
   .meta({ description: 'A time of day on the contact’s clock, in quotes.', examples: ['10:00'] })
+
+const offsetWords = 'an offset is a time before or after, such as `-3d` or `2d`'
+
+/** How long before (`-3d`) or after (`2d`) a date. */
+export const writtenOffset = z
+  .string(offsetWords)
+  .regex(offsetPattern, offsetWords)
+  .meta({ description: 'How long before (`-3d`) or after (`2d`) the date.', examples: ['-3d'] })
+
+/** The names of weekdays, in the order in which calendars count them. */
+export const weekdayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
+
+const weekday = z.enum(weekdayNames, 'a weekday is written like `monday`')
+
+/** One weekday, or several. */
+export const writtenWeekdays = z.union([weekday, z.array(weekday).min(1)])
+
+/** Where in an object something is: names with dots between them. */
+export const writtenPath = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*$/, 'a path is names with dots between them, such as `detail.customer.id`')
+
+const shareWords = 'a share is written like `10%`'
+
+/** A share of all, below the whole. */
+export const writtenShare = z
+  .string(shareWords)
+  .regex(/^[0-9]{1,2}(\.[0-9]{1,2})?%$/, shareWords)
+  .meta({ examples: ['10%'] })
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 

@@ -9,4 +9,6 @@ export const errorNames = {
   messageNotSent: 'MessageNotSent',
   /** The message may not be sent now; the cause says from when on (ISO 8601, UTC). */
   messageDeferred: 'MessageDeferred',
+  /** Somebody else's server did not take a call; it may later. */
+  webhookUnanswered: 'WebhookUnanswered',
 } as const

@@ -84,6 +84,13 @@ function comparesDates(kind: 'before' | 'after', value: Json, bound: string): bo
 const isoDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const isoTime = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?$/
 
+/** The calendar date that a text begins with, as its midnight read like UTC; undefined where the text is no date. */
+export function dateOf(text: string): number | undefined {
+  if (!isoDate.test(text) && !isoTime.test(text)) return undefined
+  const midnight = Date.parse(text.slice(0, 10))
+  return Number.isNaN(midnight) ? undefined : midnight
+}
+
 /** A date is its midnight, and a time without a zone is meant, in UTC; what machines guess of other texts differs. */
 function instantOf(text: string): number {
   const match = isoTime.exec(text)

@@ -16,6 +16,9 @@ export type Activity = { readonly at: number } & (
   | ({ readonly kind: 'deferred'; readonly until: number } & OfMessage)
   | ({ readonly kind: Engagement; readonly link?: string; readonly isMachine: boolean } & OfMessage)
   | ({ readonly kind: 'asked'; readonly step: string; readonly words: string; readonly holds: boolean } & InEnrollment)
+  | ({ readonly kind: 'acted'; readonly step: string; readonly what: string } & InEnrollment)
+  | ({ readonly kind: 'called'; readonly step: string; readonly answered: boolean } & InEnrollment)
+  | { readonly kind: 'segment-entered' | 'segment-left'; readonly segment: string }
   | ({ readonly kind: 'changed'; readonly step: string; readonly what: string } & InEnrollment)
   | ({ readonly kind: 'waited'; readonly step: string; readonly answered: boolean } & InEnrollment)
   | ({ readonly kind: 'goal-reached'; readonly event: string; readonly creditedTo?: string } & InEnrollment)
@@ -24,7 +27,7 @@ export type Activity = { readonly at: number } & (
 )
 
 /** What can become of a message. */
-export type Engagement = 'delivered' | 'opened' | 'clicked' | 'bounced' | 'complained' | 'unsubscribed'
+export type Engagement = 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'complained' | 'unsubscribed'
 
 /** Why a contact was not let in: the closed list. */
 export type EntryRefusal =

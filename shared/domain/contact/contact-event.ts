@@ -8,6 +8,8 @@ export type ContactEvent = {
   readonly name: string
   readonly occurredAt: number
   readonly properties: JsonObject
+  /** The way it came, where only Waymark itself brings such events; what is posted from outside never has one. */
+  readonly via?: string
 }
 
 /** What a page view is called, so that journeys can speak of it like of any other event. */
@@ -18,3 +20,18 @@ export const screenViewed = 'Screen Viewed'
 
 /** What it is called when a contact tells something about themselves (`identify`). */
 export const contactUpdated = 'Contact Updated'
+
+/** What it is called when a contact comes into a segment, or is in it no longer; the property `segment` names it. */
+export const segmentEntered = 'Segment Entered'
+export const segmentLeft = 'Segment Left'
+
+/** What lets a contact in that is no event of theirs: a date, a schedule, a hand, another journey. */
+export const dateReached = 'Date Reached'
+export const scheduleReached = 'Schedule Reached'
+export const startedByHand = 'Started By Hand'
+export const enrolled = 'Enrolled'
+
+/** What it is called when a team got a lead, and when a person was asked to do something, and did it. */
+export const leadHandedOver = 'Lead Handed Over'
+export const taskOpened = 'Task Opened'
+export const taskCompleted = 'Task Completed'

@@ -1,6 +1,7 @@
 import type { Occurrences } from '../condition/watch.ts'
 import type { EnrollmentInProgress } from '../enrollment/enrollment.ts'
 import type { Json } from '../json.ts'
+import type { Stage } from './stage.ts'
 
 /** A person whom we may message, as far as we know them. Everything a condition can ask is in here. */
 export type Contact = {
@@ -12,9 +13,24 @@ export type Contact = {
   readonly scores: Readonly<Record<string, number>>
   /** What was counted, by the id of the watch. */
   readonly history: Readonly<Record<string, Occurrences>>
+  /** When they last did something: an event, or an answer to a message. */
+  readonly activeAt?: number
+  /** The furthest stage of the story that a message brought them to. */
+  readonly stage?: Stage
+  /** The topics that they have left, or all: what conditions ask. The address's own suppression decides over each send. */
+  readonly left?: 'all' | readonly string[]
+  /** Segments, as of the definition (its digest) that was last asked: a change of it moves nobody in or out by itself. */
+  readonly memberships?: Readonly<Record<string, Membership>>
+  /** When what is due by time alone comes up next (milliseconds), by its name. */
+  readonly dues?: Readonly<Record<string, number>>
+  /** When the latest messages were sent to them, oldest first, as far as the caps ask. */
+  readonly sentAt?: readonly number[]
   /** The enrollments that are open, and those whose goal can still be reached, by enrollment id. */
   readonly enrollments: Readonly<Record<string, EnrollmentInProgress>>
 }
+
+/** Whether a contact is in a segment, as of one definition of it. */
+export type Membership = { readonly isIn: boolean; readonly definition: string }
 
 /** One way to recognise a person. An e-mail address is kept in lower case. */
 export type Identity = { readonly kind: 'user' | 'anonymous' | 'email'; readonly id: string }

@@ -2,11 +2,12 @@ import type { JsonObject } from '../json.ts'
 import type { Duration } from '../time/duration.ts'
 import { addDuration, type ZonePeriod } from '../time/local-time.ts'
 
-/** What one message did with a contact: when it was sent, first opened, and first clicked, link by link. */
+/** What one message did with a contact: when it was sent, first opened, first replied to, and first clicked, link by link. */
 export type MessageStory = {
   readonly sendId?: string
   readonly sentAt?: number
   readonly openedAt?: number
+  readonly repliedAt?: number
   readonly clicks: Readonly<Record<string, number>>
 }
 
@@ -24,7 +25,7 @@ export type OpenWait = {
 
 /** One thing that counts as an answer. `watch` is the id of a watched event. */
 export type Answer =
-  | { readonly kind: 'opened'; readonly message: string }
+  | { readonly kind: 'opened' | 'replied'; readonly message: string }
   | { readonly kind: 'clicked'; readonly message: string; readonly link?: string }
   | { readonly kind: 'event'; readonly watch: string }
 
@@ -36,8 +37,8 @@ export type EnrollmentInProgress = {
   /** `finished`: over, but its goal can still be reached. */
   readonly state: 'open' | 'finished'
   readonly messages: Readonly<Record<string, MessageStory>>
-  /** Updates that were made, by step: an update that is asked for twice is made once. */
-  readonly done: readonly string[]
+  /** When updates were made, by step: an update that is asked for twice is made once. */
+  readonly done: Readonly<Record<string, number>>
   readonly wait?: OpenWait
   readonly goalReachedAt?: number
 }
@@ -52,7 +53,12 @@ export type EnrollmentRecord = {
   readonly journey: string
   readonly version: string
   readonly enteredAt: number
-  readonly trigger: { readonly eventId: string; readonly event: string; readonly properties: JsonObject }
+  readonly trigger: {
+    readonly eventId: string
+    readonly event: string
+    readonly occurredAt: number
+    readonly properties: JsonObject
+  }
   readonly input: JsonObject
   readonly end?: EnrollmentEnd & { readonly at: number }
 }

@@ -1,5 +1,5 @@
 import { passesAll } from '../condition/comparison.ts'
-import { holds } from '../condition/condition.ts'
+import { holds, type World } from '../condition/condition.ts'
 import type { Contact } from '../contact/contact.ts'
 import type { EventMatch, ExitRule, Goal } from '../journey/journey.ts'
 import type { JsonObject } from '../json.ts'
@@ -17,7 +17,7 @@ export type Happening =
       readonly at: number
     }
   | {
-      readonly kind: 'opened' | 'clicked'
+      readonly kind: 'opened' | 'clicked' | 'replied'
       readonly enrollmentId: string
       readonly message: string
       readonly link?: string
@@ -56,6 +56,9 @@ export type Outcome =
 /** What of a journey decides over the enrollments in it. */
 export type JourneyRules = { readonly exit: readonly ExitRule[]; readonly goal?: Goal | undefined }
 
+/** The moment at which enrollments are settled, on the contact's calendar, and what conditions may speak of then. */
+export type When = { readonly now: number; readonly zone: readonly ZonePeriod[]; readonly world: World }
+
 /** The rules of the journey, in the version, that an enrollment is in. */
 export type RulesOf = (enrollment: EnrollmentInProgress) => JourneyRules | undefined
 
@@ -74,13 +77,22 @@ export function settleEnrollments(
   contact: Contact,
   happening: Happening | undefined,
   rulesOf: RulesOf,
-  { now, zone }: { readonly now: number; readonly zone: readonly ZonePeriod[] },
+  when: When,
 ): Settled {
   let settled: Settled = { contact, wakes: [], outcomes: [] }
   for (const [enrollmentId, enrollment] of Object.entries(contact.enrollments)) {
     const rules = rulesOf(enrollment)
     if (rules === undefined) continue
-    const one = settleOne({ enrollmentId, enrollment, rules, contact, happening, now, zone })
+    const one = settleOne({
+      now: when.now,
+      zone: when.zone,
+      world: when.world,
+      enrollmentId,
+      enrollment,
+      rules,
+      contact,
+      happening,
+    })
     settled = {
       contact:
         one.enrollment === enrollment ? settled.contact : withEnrollment(settled.contact, enrollmentId, one.enrollment),
@@ -104,12 +116,7 @@ export function withEnrollment(
 /** The reason why an enrollment ends now, or undefined where nothing ends it. */
 export function exitReason(
   rules: JourneyRules,
-  facts: {
-    readonly contact: Contact
-    readonly enrollmentId: string
-    readonly now: number
-    readonly zone: readonly ZonePeriod[]
-  },
+  facts: When & { readonly contact: Contact; readonly enrollmentId: string },
   happening?: Happening,
 ): string | undefined {
   for (const [index, rule] of rules.exit.entries()) {
@@ -119,14 +126,12 @@ export function exitReason(
   return undefined
 }
 
-type One = {
+type One = When & {
   readonly enrollmentId: string
   readonly enrollment: EnrollmentInProgress
   readonly rules: JourneyRules
   readonly contact: Contact
   readonly happening: Happening | undefined
-  readonly now: number
-  readonly zone: readonly ZonePeriod[]
 }
 
 type SettledOne = {
@@ -175,8 +180,10 @@ function isAnswered(answers: readonly Answer[], happening: Happening | undefined
     if (happening.enrollmentId !== enrollmentId || answer.kind === 'event' || answer.message !== happening.message)
       return false
     // Who clicks has opened, even where no picture was loaded to show it.
-    if (answer.kind === 'opened') return true
-    return happening.kind === 'clicked' && (answer.link === undefined || answer.link === happening.link)
+    if (answer.kind === 'opened') return happening.kind !== 'replied'
+    if (answer.kind !== 'clicked') return happening.kind === 'replied'
+    if (happening.kind !== 'clicked') return false
+    return answer.link === undefined || answer.link === happening.link
   })
 }
 

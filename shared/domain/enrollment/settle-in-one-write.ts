@@ -1,6 +1,5 @@
 import type { Contact } from '../contact/contact.ts'
-import type { ZonePeriod } from '../time/local-time.ts'
-import { type Happening, type RulesOf, type Settled, settleEnrollments } from './settle-enrollments.ts'
+import { type Happening, type RulesOf, type Settled, settleEnrollments, type When } from './settle-enrollments.ts'
 
 /** What becomes of so many enrollments takes its place in one write beside everything else. */
 const mostInOneWrite = 15
@@ -10,7 +9,7 @@ export function settleInOneWrite(
   contact: Contact,
   happening: Happening | undefined,
   rulesOf: RulesOf,
-  when: { readonly now: number; readonly zone: readonly ZonePeriod[] },
+  when: When,
 ): Settled & { readonly isWhole: boolean } {
   const all = settleEnrollments(contact, happening, rulesOf, when)
   const touched = [...new Set(all.outcomes.map(({ enrollmentId }) => enrollmentId))]

@@ -11,9 +11,11 @@ export function* allSteps(steps: readonly Step[]): Generator<Step> {
 
 /** The lists of steps that hang under a step. */
 export function branchesOf(step: Step): readonly (readonly Step[])[] {
-  if (step.kind === 'send') return step.await ? [step.await.answered, step.await.unanswered] : []
+  if (step.kind === 'send' || step.kind === 'act') return step.await ? [step.await.answered, step.await.unanswered] : []
   if (step.kind === 'wait-for') return [step.answered, step.unanswered]
   if (step.kind === 'branch') return [...step.cases.map(({ steps }) => steps), step.otherwise]
+  // Whoever is held out gets none of the ways.
+  if (step.kind === 'split') return [...step.variants.map(({ steps }) => steps), ...(step.holdOut > 0 ? [[]] : [])]
   return []
 }
 

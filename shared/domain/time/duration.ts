@@ -15,6 +15,16 @@ const unitSizes: Readonly<Record<string, Duration>> = {
 /** How a duration is written: `30s`, `15m`, `24h`, `2d`, `1w`, and sums such as `1d 12h`. */
 export const durationPattern = /^[0-9]{1,6}[smhdw]( [0-9]{1,6}[smhdw])*$/
 
+/** How a time before or after a date is written: a duration, with a minus for before. */
+export const offsetPattern = /^-?[0-9]{1,6}[smhdw]( [0-9]{1,6}[smhdw])*$/
+
+/** Reads a time before (negative) or after a date, or answers undefined where the text is none. */
+export function parseOffset(text: string): Duration | undefined {
+  const isBefore = text.startsWith('-')
+  const duration = parseDuration(isBefore ? text.slice(1) : text)
+  return isBefore && duration ? times(-1, duration) : duration
+}
+
 /** Reads a duration, or answers undefined where the text is none. */
 export function parseDuration(text: string): Duration | undefined {
   if (!durationPattern.test(text)) return undefined

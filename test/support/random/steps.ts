@@ -14,7 +14,8 @@ export function stepsArbitrary(world: JourneyWorld, depth: number, most = depth 
       if (here === undefined) break
       const begun = begin(base, { ...here, at: `${start.at}-${steps.length}` })
       const { step, end } = settle(begun.here)
-      steps.push({ ...step, ...begun.written })
+      // The verb of the step decides which of the kinds it is.
+      steps.push({ ...step, ...begun.written } as WrittenStep)
       here = end && { ...end, at: start.at }
     }
     return { steps, end: here }

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { eventNameSchema, idSchema } from '../names.ts'
+import { writtenDuration, writtenPath } from './written-values.ts'
+
+const scalar = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
+
+/** A value of a call or an event: written out, or taken from the contact or from the trigger. */
+const field = z.union([
+  scalar,
+  z.strictObject({ attribute: z.string().min(1).max(200) }),
+  z.strictObject({ property: z.string().min(1).max(200) }),
+])
+
+/** Values by name, as they are written. */
+export const writtenFields = z
+  .record(z.string().min(1).max(64), field)
+  .meta({ description: 'Values by name: written out, `{ attribute: city }` or `{ property: total }`.' })
+
+const team = idSchema.meta({ description: 'The team that gets it, such as `sales`.' })
+const note = z.string().min(1).max(500).optional()
+
+/** What a lead is for. */
+export const writtenLead = z.strictObject({ team, note })
+
+/** What a person is asked to do. */
+export const writtenTask = z.strictObject({
+  title: z.string().min(1).max(200),
+  team,
+  note,
+  due: writtenDuration.optional().meta({ description: 'Until when it should be done, after it was asked.' }),
+})
+
+/** Calls go out by https, to a host that the author wrote; contact data can never choose it. */
+const url = z.url({
+  protocol: /^https$/,
+  hostname: z.regexes.domain,
+  error: 'write an address that begins with https://',
+})
+
+/** A call to somebody else's server. */
+export const writtenWebhook = z.strictObject({
+  url: url.max(2000),
+  body: writtenFields.optional(),
+  store: z
+    .record(z.string().min(1).max(64), writtenPath)
+    .optional()
+    .meta({ description: 'Attributes to set from the answer: `{ crm_id: result.id }`.' }),
+})
+
+/** An event that the contact then did. */
+export const writtenEmit = z.strictObject({ event: eventNameSchema, properties: writtenFields.optional() })
+
+/** Another journey. */
+export const writtenEnroll = z.union([
+  idSchema,
+  z.strictObject({ journey: idSchema, properties: writtenFields.optional() }),
+])
+
+/** Values by name, as they are written. */
+export type WrittenFields = z.infer<typeof writtenFields>

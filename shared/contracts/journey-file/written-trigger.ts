@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { eventNameSchema, idSchema } from '../names.ts'
+import { writtenClockTime, writtenOffset, writtenPath, writtenTests, writtenWeekdays } from './written-values.ts'
+
+const event = z
+  .strictObject({ event: eventNameSchema, where: writtenTests.optional() })
+  .meta({ description: 'An event of the contact, and which of its kind.' })
+
+const pattern = z
+  .record(z.string().min(1).max(200), z.json())
+  .refine((value) => Object.keys(value).length > 0, 'an event pattern names at least one field, such as `source`')
+
+const identity = z
+  .union([
+    z.strictObject({ user: writtenPath }),
+    z.strictObject({ email: writtenPath }),
+    z.strictObject({ anonymous: writtenPath }),
+  ])
+  .meta({ description: 'Where the event says who the contact is: `{ user: detail.customer.id }`.' })
+
+const eventbridge = z
+  .strictObject({
+    eventbridge: z.strictObject({
+      bus: z
+        .string()
+        .regex(/^[A-Za-z0-9._/-]{1,256}$/, 'a bus is called by its name, such as `default`')
+        .optional()
+        .meta({ description: 'The bus of your account; left out: `default`.' }),
+      pattern: pattern.meta({ description: 'An event pattern, as EventBridge knows it.' }),
+      contact: identity,
+      properties: z
+        .record(z.string().min(1).max(200), writtenPath)
+        .optional()
+        .meta({ description: 'Properties of the contact’s event, each by where the event has it.' }),
+      event: eventNameSchema
+        .optional()
+        .meta({ description: 'What the contact’s event is called; left out: the detail type of the pattern.' }),
+    }),
+  })
+  .meta({ description: 'A rule of your own: events of any system on EventBridge become events of a contact.' })
+
+const segment = z
+  .strictObject({ segment: z.union([z.strictObject({ entered: idSchema }), z.strictObject({ left: idSchema })]) })
+  .meta({ description: 'The contact comes into a segment, or is in it no longer.' })
+
+const date = z
+  .strictObject({
+    date: z.strictObject({
+      attribute: z.string().min(1).max(200),
+      yearly: z.boolean().optional().meta({ description: 'Every year on this day, whatever year is written.' }),
+      offset: writtenOffset.optional(),
+      at: writtenClockTime,
+    }),
+  })
+  .meta({ description: 'A date in an attribute of the contact, such as a birthday.' })
+
+const calendarDate = z.iso.date('a date is written like `2027-03-31`')
+const season = { at: writtenClockTime, from: calendarDate.optional(), until: calendarDate.optional() }
+
+const schedule = z
+  .strictObject({
+    schedule: z.union([
+      z.strictObject({ on: calendarDate, at: writtenClockTime }),
+      z.strictObject({ every: z.literal('month'), day: z.int().min(1).max(31), ...season }),
+      z.strictObject({ every: z.union([z.literal('day'), writtenWeekdays]), ...season }),
+    ]),
+  })
+  .meta({ description: 'Days on the calendar, for everybody in the audience.' })
+
+const manual = z.literal('manual').meta({ description: 'Somebody lets contacts in by hand.' })
+
+/** The kinds of triggers, each with what belongs to it; the order is that of the union below. */
+export const triggerWords = { event, eventbridge, segment, date, schedule } as const
+
+/** A trigger as a marketer writes it. */
+export const writtenTrigger = z
+  .union([event, eventbridge, segment, date, schedule, manual])
+  .meta({ id: 'Trigger', description: 'What lets a contact in.' })
+
+/** What lets a contact in, as it is written. */
+export type WrittenTrigger = z.infer<typeof writtenTrigger>

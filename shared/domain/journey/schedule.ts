@@ -1,0 +1,37 @@
+import type { ClockTime } from '../time/local-time.ts'
+
+/** Days on a calendar, each at a clock time on the contact's wall. Dates are written like `2027-03-31`. */
+export type Schedule = { readonly at: ClockTime } & (
+  | { readonly kind: 'once'; readonly on: string }
+  | ({ readonly kind: 'weekly'; readonly weekdays: readonly number[] } & Season)
+  /** On a day of the month; a month without that day has it on its last. */
+  | ({ readonly kind: 'monthly'; readonly day: number } & Season)
+)
+
+/** The first and the last day on which a schedule repeats itself. */
+type Season = { readonly from?: string; readonly until?: string }
+
+const day = 86_400_000
+
+/** The readings of a wall clock (milliseconds, read like UTC) that a schedule names, after one and up to another. */
+export function scheduledBetween(schedule: Schedule, after: number, upTo: number): readonly number[] {
+  const first = Math.floor(after / day)
+  const last = Math.floor(upTo / day)
+  const readings: number[] = []
+  for (let date = first; date <= last; date++) {
+    const reading = date * day + schedule.at * 60_000
+    if (reading > after && reading <= upTo && isOn(schedule, date * day)) readings.push(reading)
+  }
+  return readings
+}
+
+function isOn(schedule: Schedule, midnight: number): boolean {
+  const date = new Date(midnight)
+  const text = date.toISOString().slice(0, 10)
+  if (schedule.kind === 'once') return text === schedule.on
+  if (schedule.from !== undefined && text < schedule.from) return false
+  if (schedule.until !== undefined && text > schedule.until) return false
+  if (schedule.kind === 'weekly') return schedule.weekdays.includes(date.getUTCDay())
+  const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+  return date.getUTCDate() === Math.min(schedule.day, lastOfMonth)
+}

@@ -2,7 +2,8 @@ import type { EngagementRecord } from '../../shared/contracts/intake-record.ts'
 import type { Activity } from '../../shared/domain/contact/activity.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { MessageStory } from '../../shared/domain/enrollment/enrollment.ts'
-import { type Happening, withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
+import type { Happening } from '../../shared/domain/enrollment/happening.ts'
+import { withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import { own } from '../../shared/domain/json.ts'
 
 /** What became of a message, told to its contact: the story of the message in its enrollment, and the timeline. */

@@ -4,25 +4,9 @@ import type { Contact } from '../contact/contact.ts'
 import type { EventMatch, ExitRule, Goal } from '../journey/journey.ts'
 import type { JsonObject } from '../json.ts'
 import { addDuration, type ZonePeriod } from '../time/local-time.ts'
-import { type Answer, type EnrollmentInProgress, enrollmentOver } from './enrollment.ts'
+import { type EnrollmentInProgress, enrollmentOver } from './enrollment.ts'
+import { type Happening, isAnswered } from './happening.ts'
 import { messageToCredit } from './message-to-credit.ts'
-
-/** What just happened to a contact; undefined where only their record changed. */
-export type Happening =
-  | {
-      readonly kind: 'event'
-      readonly name: string
-      readonly properties: JsonObject
-      readonly watches: readonly string[]
-      readonly at: number
-    }
-  | {
-      readonly kind: 'opened' | 'clicked' | 'replied'
-      readonly enrollmentId: string
-      readonly message: string
-      readonly link?: string
-      readonly at: number
-    }
 
 /** A waiting execution that is to go on: its contact answered, unless its time is up, or its enrollment is over. */
 export type Wake =
@@ -172,20 +156,6 @@ function settleOne(one: One): SettledOne {
 
 const matches = (match: EventMatch, happening: { readonly name: string; readonly properties: JsonObject }): boolean =>
   match.event === happening.name && passesAll(match.where, happening.properties)
-
-function isAnswered(answers: readonly Answer[], happening: Happening | undefined, enrollmentId: string): boolean {
-  if (happening === undefined) return false
-  return answers.some((answer) => {
-    if (happening.kind === 'event') return answer.kind === 'event' && happening.watches.includes(answer.watch)
-    if (happening.enrollmentId !== enrollmentId || answer.kind === 'event' || answer.message !== happening.message)
-      return false
-    // Who clicks has opened, even where no picture was loaded to show it.
-    if (answer.kind === 'opened') return happening.kind !== 'replied'
-    if (answer.kind !== 'clicked') return happening.kind === 'replied'
-    if (happening.kind !== 'clicked') return false
-    return answer.link === undefined || answer.link === happening.link
-  })
-}
 
 function goalReached({ enrollment, rules, happening, zone }: One): { event: string; creditedTo?: string } | undefined {
   const { goal } = rules

@@ -1,5 +1,6 @@
 import type { Contact } from '../contact/contact.ts'
-import { type Happening, type RulesOf, type Settled, settleEnrollments, type When } from './settle-enrollments.ts'
+import type { Happening } from './happening.ts'
+import { type RulesOf, type Settled, settleEnrollments, type When } from './settle-enrollments.ts'
 
 /** What becomes of so many enrollments takes its place in one write beside everything else. */
 const mostInOneWrite = 15

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import jsonata from 'jsonata'
 import { describe, expect, test } from 'vitest'
-import { addDuration, dayOfJourney, zonePeriods } from '../../shared/domain/time/local-time.ts'
+import {
+  addDuration,
+  dayOfJourney,
+  instantOfWallTime,
+  wallTime,
+  zonePeriods,
+} from '../../shared/domain/time/local-time.ts'
 import { answerTo, secondsOf, secondsUntil } from '../../state-machines/4-emit/expressions.ts'
 import { compiled, compileValue } from '../support/compile.ts'
 import { zonedInstant } from '../support/random/instants.ts'
@@ -11,6 +17,7 @@ import { journeyArbitrary, tries } from '../support/random-journeys.ts'
 const runs = 500
 
 const day = 86_400_000
+const noTime = { days: 0, seconds: 0 }
 
 /** Evaluates an expression as Step Functions does: on JSON, at a given instant. */
 async function evaluate(expression: unknown, now: number, states: object): Promise<unknown> {
@@ -67,6 +74,43 @@ describe('the seconds until a day of the journey', () => {
       ),
       { numRuns: runs },
     )
+  })
+})
+
+describe('the seconds until a weekday', () => {
+  test('lead to the first such day and clock time on the wall, which may be this very moment', async () => {
+    const weekdays = fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1 })
+    const at = fc.integer({ min: 0, max: 1439 })
+    await fc.assert(
+      fc.asyncProperty(zonedInstant, weekdays, at, async ({ zone, instant }, chosen, clock) => {
+        const periods = zonePeriods(zone, instant)
+        const now = wallTime(periods, instant)
+        const today = Math.floor(now / day) * day
+        const readings = [0, 1, 2, 3, 4, 5, 6, 7].map((days) => today + days * day + clock * 60_000)
+        const first = readings.find((one) => one >= now && chosen.includes(new Date(one).getUTCDay())) ?? Number.NaN
+        const seconds = await evaluate(
+          secondsUntil({ kind: 'weekday', weekdays: chosen, at: clock }, 0),
+          instant,
+          contextWith({ zone: periods }),
+        )
+        expect(seconds).toBe(Math.max(0, Math.ceil((instantOfWallTime(periods, first) - instant) / 1000)))
+      }),
+      { numRuns: runs },
+    )
+  })
+})
+
+describe('the seconds until an instant that was asked for', () => {
+  const asked = { id: 'q7', step: 'renewal', date: { attribute: 'renewal', offset: noTime, at: 0, within: noTime } }
+  test.each([
+    [{ answers: { q7: 61_500 } }, 2],
+    [{ answers: { q7: 60_000 } }, 0],
+    [{ answers: { q7: 5 } }, 0],
+    [{ answers: {} }, 0],
+    [{}, 0],
+  ])('after %j are %i at the end of the first minute', async (input, expected) => {
+    const expression = secondsUntil({ kind: 'answer', question: asked }, 0)
+    expect(await evaluate(expression, 60_000, { input })).toBe(expected)
   })
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkDefinition } from '../../local/step-functions/check-definition.ts'
 import { compiledJourneySchema } from '../../shared/contracts/content/compiled-journey.ts'
+import { callWebhookTaskSchema } from '../../shared/contracts/tasks/call-webhook-task.ts'
 import { observeContactTaskSchema } from '../../shared/contracts/tasks/observe-contact-task.ts'
 import { sendMessageTaskSchema } from '../../shared/contracts/tasks/send-message-task.ts'
 import { updateContactTaskSchema } from '../../shared/contracts/tasks/update-contact-task.ts'
@@ -49,8 +50,8 @@ describe('any journey of the language', () => {
   test('names its steps and questions to functions as they are published', () => {
     always(({ journey, definition }) => {
       const steps = new Set([...Object.keys(journey.steps), ':completed'])
-      for (const { step, awaits, updates = [], asks = [] } of tasksIn(definition)) {
-        const named = [step, awaits, ...updates].filter((one) => one !== undefined)
+      for (const { step, awaits, calls, updates = [], asks = [] } of tasksIn(definition)) {
+        const named = [step, awaits, calls, ...updates].filter((one) => one !== undefined)
         expect(named.filter((one) => !steps.has(one))).toEqual([])
         expect(asks.filter((ask) => !Object.hasOwn(journey.questions, ask))).toEqual([])
       }
@@ -87,7 +88,7 @@ describe('any journey of the language', () => {
 })
 
 const contractTakes = (task: Task): boolean =>
-  [sendMessageTaskSchema, observeContactTaskSchema, updateContactTaskSchema].some(
+  [sendMessageTaskSchema, observeContactTaskSchema, updateContactTaskSchema, callWebhookTaskSchema].some(
     (schema) => schema.safeParse(task).success,
   )
 
@@ -98,6 +99,7 @@ function effectsOf(definition: Definition) {
   const updates = tasks.flatMap((task) => task.updates ?? [])
   return {
     sends: [...new Set(tasks.flatMap(({ step }) => step ?? []))].sort(),
+    calls: [...new Set(tasks.flatMap(({ calls }) => calls ?? []))].sort(),
     updates: [...new Set([...updates, ...(closes ? [':completed'] : [])])].sort(),
   }
 }

@@ -22,7 +22,8 @@ export const offsetPattern = /^-?[0-9]{1,6}[smhdw]( [0-9]{1,6}[smhdw])*$/
 export function parseOffset(text: string): Duration | undefined {
   const isBefore = text.startsWith('-')
   const duration = parseDuration(isBefore ? text.slice(1) : text)
-  return isBefore && duration ? times(-1, duration) : duration
+  // Taken from nought, because minus nought is another number than nought.
+  return isBefore && duration ? { days: 0 - duration.days, seconds: 0 - duration.seconds } : duration
 }
 
 /** Reads a duration, or answers undefined where the text is none. */

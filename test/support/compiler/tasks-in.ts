@@ -4,6 +4,7 @@ import type { Definition, State } from '../../../state-machines/4-emit/asl.ts'
 export type Task = {
   readonly step?: string
   readonly awaits?: string
+  readonly calls?: string
   readonly updates?: string[]
   readonly asks?: string[]
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { WrittenAwait, WrittenStep } from '../../../shared/contracts/journey-file/written-step.ts'
-import { conditionArbitrary, eventArbitrary, someTime } from './conditions.ts'
+import { emittedEvent } from './actions.ts'
+import { eventArbitrary, someTime } from './conditions.ts'
 import { type Body, chooseMessage, type Here, tagInstead } from './leaves.ts'
 import type { JourneyWorld } from './world.ts'
 
@@ -18,7 +19,7 @@ export const awaitArbitrary = (world: JourneyWorld, inner: fc.Arbitrary<Steps>):
     .record({
       pick: fc.nat(20),
       link: fc.nat(5),
-      kind: fc.constantFrom('opened', 'clicked', 'link', 'event'),
+      kind: fc.constantFrom('opened', 'clicked', 'link', 'replied', 'event', 'any'),
       event: eventArbitrary(world),
       within: someTime,
       arms: armsArbitrary(inner),
@@ -31,44 +32,39 @@ export const awaitArbitrary = (world: JourneyWorld, inner: fc.Arbitrary<Steps>):
         opened: { opened: true, within },
         clicked: { clicked: true, within },
         link: { clicked: links[link % Math.max(1, links.length)] ?? true, within },
+        replied: { replied: true, within },
         event: { ...event, within },
+        any: { any: [{ replied: true }, { clicked: links[0] ?? true }, event], within },
       }
       const { lists, end } = settleArms(arms, { ...here, sent: [...here.sent, send] })
       return { step: { send, await: answers[kind], ...lists }, end }
+    })
+
+/** A task for a person, which may be done in time or not. */
+export const taskArbitrary = ({ texts }: JourneyWorld, inner: fc.Arbitrary<Steps>): fc.Arbitrary<Body> =>
+  fc
+    .record({ title: fc.constantFrom(...texts), within: someTime, arms: armsArbitrary(inner) })
+    .map(({ title, within, arms }) => (here) => {
+      const { lists, end } = settleArms(arms, here)
+      return { step: { task: { title, team: 'sales' }, await: { done: true, within }, ...lists }, end }
     })
 
 /** A wait for an event, counted from the entry or from a step above. */
 export const waitForArbitrary = (world: JourneyWorld, inner: fc.Arbitrary<Steps>): fc.Arbitrary<Body> =>
   fc
     .record({
-      event: eventArbitrary(world),
+      event: fc.oneof(
+        { weight: 4, arbitrary: eventArbitrary(world) },
+        { weight: 1, arbitrary: fc.constant({ event: emittedEvent }) },
+      ),
       within: someTime,
       since: fc.option(fc.nat(9)),
       arms: armsArbitrary(inner),
     })
     .map(({ event, within, since, arms }) => (here) => {
-      const above = here.ids.filter((id) => id !== idAt(here))
-      const named = since === null ? undefined : above[since % Math.max(1, above.length)]
+      const named = since === null ? undefined : here.ids[since % Math.max(1, here.ids.length)]
       const { lists, end } = settleArms(arms, here)
       return { step: { 'wait-for': { ...event, within, ...(named && { since: named }) }, ...lists }, end }
-    })
-
-/** A choice by conditions. */
-export const branchArbitrary = (world: JourneyWorld, inner: fc.Arbitrary<Steps>): fc.Arbitrary<Body> =>
-  fc
-    .record({
-      cases: fc.array(fc.record({ if: conditionArbitrary(world), then: inner }), { minLength: 1, maxLength: 3 }),
-      else: fc.option(inner, { nil: undefined }),
-    })
-    .map(({ cases, else: otherwise }) => (here) => {
-      const settled = cases.map(({ if: condition, then }, index) => {
-        const { steps, end } = then({ ...here, at: `${here.at}-${index}` })
-        return { written: { if: condition(here), then: steps }, end }
-      })
-      const rest = otherwise?.({ ...here, at: `${here.at}-else` })
-      const end = joined(here, [...settled.map((one) => one.end), rest ? rest.end : here])
-      const branch = settled.map(({ written }) => written)
-      return { step: { branch, ...(rest && { else: rest.steps }) }, end }
     })
 
 /** The id that the step at a place may have. */
@@ -82,7 +78,7 @@ function settleArms({ then, else: otherwise }: Arms, here: Here) {
 }
 
 /** Where paths meet again: everything that one of them may have sent has been sent, and the latest day is reached. */
-function joined(here: Here, ends: readonly (Here | undefined)[]): Here | undefined {
+export function joined(here: Here, ends: readonly (Here | undefined)[]): Here | undefined {
   const open = ends.filter((end) => end !== undefined)
   if (open.length === 0) return undefined
   const sent = [...new Set(open.flatMap((end) => end.sent))]

@@ -24,11 +24,6 @@ export function chooseMessage({ world, sent }: About, pick: number): string | un
 /** What stands where no message is left to be sent. */
 export const tagInstead = (here: Here) => ({ step: { tag: here.world.tags.slice(0, 1) }, end: here })
 
-/** A time in which nothing happens. */
-export const waitArbitrary: fc.Arbitrary<Body> = fc
-  .constantFrom('0s', '30s', '20m', '24h', '1d', '3d', '1w', '2d 6h')
-  .map((wait) => (here) => ({ step: { wait }, end: here }))
-
 /** A change of the contact. */
 export function changeArbitrary({ tags, attributes }: JourneyWorld): fc.Arbitrary<Body> {
   const some = fc.uniqueArray(fc.constantFrom(...tags), { minLength: 1, maxLength: 2 })

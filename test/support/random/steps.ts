@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import type { WrittenStep } from '../../../shared/contracts/journey-file/written-step.ts'
-import { awaitArbitrary, branchArbitrary, idAt, type Steps, waitForArbitrary } from './forks.ts'
-import { type Body, changeArbitrary, exitArbitrary, type Here, sendArbitrary, waitArbitrary } from './leaves.ts'
+import { actionArbitrary } from './actions.ts'
+import { awaitArbitrary, idAt, type Steps, taskArbitrary, waitForArbitrary } from './forks.ts'
+import { type Body, changeArbitrary, exitArbitrary, type Here, sendArbitrary } from './leaves.ts'
+import { waitArbitrary } from './waits.ts'
+import { branchArbitrary, splitArbitrary } from './ways.ts'
 import type { JourneyWorld } from './world.ts'
 
 /** A list of steps of every kind, with lists inside them so many levels deep at most. */
@@ -16,17 +19,22 @@ export function stepsArbitrary(world: JourneyWorld, depth: number, most = depth 
       const { step, end } = settle(begun.here)
       // The verb of the step decides which of the kinds it is.
       steps.push({ ...step, ...begun.written } as WrittenStep)
-      here = end && { ...end, at: start.at }
+      const isTimed = begun.written.id !== undefined && timedVerbs.some((verb) => verb in step)
+      here = end && { ...end, at: start.at, ids: isTimed ? [...end.ids, idAt(begun.here)] : end.ids }
     }
     return { steps, end: here }
   })
 }
 
+/** Steps of which it is known when they were done, so that a wait can count from them. */
+const timedVerbs = ['send', 'tag', 'untag', 'set', 'score', 'lead', 'task', 'emit', 'enroll']
+
 function bodyArbitrary(world: JourneyWorld, depth: number): fc.Arbitrary<Body> {
   const leaves = fc.oneof(
     { weight: 6, arbitrary: sendArbitrary },
-    { weight: 3, arbitrary: waitArbitrary },
+    { weight: 3, arbitrary: waitArbitrary(world) },
     { weight: 3, arbitrary: changeArbitrary(world) },
+    { weight: 2, arbitrary: actionArbitrary(world) },
     { weight: 1, arbitrary: exitArbitrary(world) },
   )
   if (depth === 0) return leaves
@@ -36,6 +44,8 @@ function bodyArbitrary(world: JourneyWorld, depth: number): fc.Arbitrary<Body> {
     { weight: 2, arbitrary: awaitArbitrary(world, inner) },
     { weight: 1, arbitrary: waitForArbitrary(world, inner) },
     { weight: 2, arbitrary: branchArbitrary(world, inner) },
+    { weight: 1, arbitrary: splitArbitrary(inner) },
+    { weight: 1, arbitrary: taskArbitrary(world, inner) },
   )
 }
 
@@ -57,5 +67,5 @@ function begin({ hasId, days, at, stage }: Base, here: Here): { written: Partial
     ...(days !== null && at !== null && { at }),
     ...(stage !== null && { stage }),
   }
-  return { written, here: { ...here, day, ids: hasId ? [...here.ids, idAt(here)] : here.ids } }
+  return { written, here: { ...here, day } }
 }

@@ -3,49 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import { compiled, compileValue } from '../support/compile.ts'
 import { hostileTexts, hostileWorld } from '../support/compiler/hostile-texts.ts'
+import { isOurExpression, textsIn } from '../support/compiler/our-expressions.ts'
 import { tasksIn } from '../support/compiler/tasks-in.ts'
 import { journeyArbitrary, tries } from '../support/random-journeys.ts'
 
 /** How many journeys each law is tried on. */
 const runs = 300
-
-const input = '$states.context.Execution.Input'
-const begin = `{% ($now := $millis(); $zone := ${input}.zone; `
-const end =
-  '$period := $zone[$wall - offset < until][0]; $due := $max([$wall - $period.offset, $period.from]); ' +
-  '$seconds := $ceil(($due - $now) / 1000); '
-const entered = `$entered := ${input}.enteredAt; $clock := $entered + $zone[$entered < until][0].offset; `
-
-/** Every expression that the compiler writes; `#` stands for a number. */
-const templates: readonly string[] = [
-  `{% ${input}.contactId %}`,
-  '{% $states.context.Execution.Name %}',
-  '{% $states.context.Task.Token %}',
-  '{% $states.result.Payload %}',
-  '{% $states.errorOutput.Cause %}',
-  '{% $states.input %}',
-  '{% $exists($states.input.answers.q#) and $states.input.answers.q# = true %}',
-  `${begin}$wall := $now + $zone[$now < until][0].offset + #; ${end}$max([#, $seconds + #])) %}`,
-  `${begin}${entered}$wall := $clock + #; ${end}$max([#, $seconds])) %}`,
-  `${begin}${entered}$wall := $floor($clock / #) * # + # + #; ${end}$max([#, $seconds])) %}`,
-]
-
-/** Whether a text is one of the templates, with nothing but digits where the numbers stand. */
-const isOurs = (text: string): boolean =>
-  templates.some((template) => {
-    const parts = template.split('#').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-    return new RegExp(`^${parts.join('[0-9]+')}$`).test(text)
-  })
-
-/** Every text of a definition: the names and the values. */
-function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value
-  if (typeof value !== 'object' || value === null) return
-  for (const [name, inner] of Object.entries(value)) {
-    yield name
-    yield* textsIn(inner)
-  }
-}
 
 /** Holds a law against both forms of many journeys whose texts are all hostile. */
 const always = (law: (definition: Definition) => void): void =>
@@ -61,12 +24,12 @@ describe('what an author wrote', () => {
     always((definition) => {
       const expressions = [...textsIn(definition)].filter((text) => /\{%|%\}/.test(text))
       expect(expressions.length).toBeGreaterThan(0)
-      expect(expressions.filter((text) => !isOurs(text))).toEqual([])
+      expect(expressions.filter((text) => !isOurExpression(text))).toEqual([])
     })
   })
 
   test('never stands for a thing of the deployment', () => {
-    const known = ['${send-email}', '${update-contact}', '${observe-contact}']
+    const known = ['${send-email}', '${update-contact}', '${observe-contact}', '${call-webhook}']
     always((definition) => {
       expect([...textsIn(definition)].filter((text) => text.includes('${') && !known.includes(text))).toEqual([])
     })
@@ -85,12 +48,13 @@ describe('what an author wrote', () => {
       fc.property(journeyArbitrary(hostileWorld), ({ written, workspace }) => {
         const { journey, definition } = compiled(compileValue(written, { workspace, isOptimised: false }))
         const tasks = tasksIn(definition)
-        const done = tasks.flatMap(({ step, awaits, updates = [] }) => [step, awaits, ...updates])
-        const steps = done.filter((one) => one !== undefined && one !== ':completed')
+        const done = tasks.flatMap(({ step, awaits, calls, updates = [] }) => [step, awaits, calls, ...updates])
+        const steps = new Set(done.filter((one) => one !== undefined && one !== ':completed'))
+        const published = Object.entries(journey.steps).filter(([, { kind }]) => kind !== 'split')
         const choices = Object.values(definition.States).filter(({ Type }) => Type === 'Choice')
-        expect(steps.toSorted()).toEqual(Object.keys(journey.steps).toSorted())
+        expect([...steps].toSorted()).toEqual(published.map(([id]) => id).toSorted())
         expect(tasks.flatMap(({ asks = [] }) => asks).toSorted()).toEqual(Object.keys(journey.questions).toSorted())
-        expect(choices).toHaveLength(Object.keys(journey.questions).length)
+        expect(choices).toHaveLength(Object.values(journey.questions).filter((one) => 'condition' in one).length)
       }),
       tries(runs),
     )

@@ -31,7 +31,7 @@ export const settingsFileSchema = z.strictObject({
     .array(z.strictObject({ messages: z.int().min(1).max(100), within: writtenDuration }))
     .max(5)
     .optional(),
-  /** Who did something within `hot` is hot, who did within `warm` is warm; left out: 7 and 30 days. */
+  /** Who did something within `hot` is hot, who did within `warm` is warm; left out: 3 and 14 days. */
   warmth: z.strictObject({ hot: writtenDuration, warm: writtenDuration }).optional(),
   /** What journeys may cost, in dollars. */
   budget: z

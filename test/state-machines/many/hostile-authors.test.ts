@@ -6,6 +6,5 @@ const journeys = 10_000
 
 test(`${journeys} random journeys of hostile texts give mistakes or a machine that both validators accept`, async () => {
   const { machines } = await compileMany(hostileWorld, journeys, 2)
-  console.log(`${journeys} journeys, ${machines} machines`)
   expect(machines).toBeGreaterThan(journeys / 10)
 }, 300_000)

@@ -11,7 +11,7 @@ export type Warmth = (typeof warmths)[number]
 export type WarmthTimes = { readonly hot: Duration; readonly warm: Duration }
 
 /** The times where the settings say nothing else. */
-export const usualWarmth: WarmthTimes = { hot: { days: 3, seconds: 0 }, warm: { days: 30, seconds: 0 } }
+export const usualWarmth: WarmthTimes = { hot: { days: 3, seconds: 0 }, warm: { days: 14, seconds: 0 } }
 
 /** How warm a contact is now, by when they were last active. */
 export function warmthOf(

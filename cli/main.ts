@@ -4,8 +4,12 @@ import { Command } from 'commander'
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).startCommand(),
   clock: async () => (await import('./commands/clock.ts')).clockCommand(),
+  enroll: async () => (await import('./commands/enroll.ts')).enrollCommand(),
   play: async () => (await import('./commands/play.ts')).playCommand(),
+  check: async () => (await import('./commands/check.ts')).checkCommand(),
   compile: async () => (await import('./commands/compile.ts')).compileCommand(),
+  cost: async () => (await import('./commands/cost.ts')).costCommand(),
+  diagram: async () => (await import('./commands/diagram.ts')).diagramCommand(),
   asl: async () => (await import('./commands/asl.ts')).aslCommand(),
 }
 

@@ -6,6 +6,8 @@ export type FunctionTrigger =
   | { readonly kind: 'routes'; readonly routes: readonly string[] }
   /** Messages of a queue, so many at a time at the most; of a batch only those that failed come again. */
   | { readonly kind: 'queue'; readonly queue: QueueName; readonly batchSize: number; readonly maxConcurrency?: number }
+  /** The clock wakes it, every so many minutes. */
+  | { readonly kind: 'schedule'; readonly minutes: number }
   /** A state of a state machine calls it and takes its answer. */
   | { readonly kind: 'task' }
 
@@ -83,9 +85,16 @@ export const functions = {
     timeoutSeconds: 30,
   },
   'update-contact': {
-    purpose: 'Changes tags, attributes and scores, and ends enrollments',
+    purpose: 'Changes tags, attributes and scores, hands over leads and tasks, and ends enrollments',
     trigger: { kind: 'task' },
-    uses: [readWrite, content, answerJourneys],
+    uses: [readWrite, content, answerJourneys, { kind: 'queue', queue: 'intake' }, { kind: 'queue', queue: 'entry' }],
+    memoryMegabytes: 512,
+    timeoutSeconds: 30,
+  },
+  'call-webhook': {
+    purpose: 'Calls somebody else’s server for a contact, signed, and stores what it answers',
+    trigger: { kind: 'task' },
+    uses: [readWrite, content, answerJourneys, { kind: 'queue', queue: 'intake' }, signingKey],
     memoryMegabytes: 512,
     timeoutSeconds: 30,
   },
@@ -100,6 +109,33 @@ export const functions = {
     purpose: 'Turns what SES reports of a mail into contact events',
     trigger: { kind: 'queue', queue: 'engagement', batchSize: 10 },
     uses: [readWrite, content, { kind: 'queue', queue: 'intake' }, signingKey],
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+  },
+  'keep-time': {
+    purpose: 'Looks every minute what is due by time alone, and queues it',
+    trigger: { kind: 'schedule', minutes: 1 },
+    uses: [readWrite, content, { kind: 'queue', queue: 'rounds' }],
+    memoryMegabytes: 512,
+    timeoutSeconds: 50,
+  },
+  'make-rounds': {
+    purpose: 'Lets contacts in whose day has come, and looks at them again',
+    trigger: { kind: 'queue', queue: 'rounds', batchSize: 1, maxConcurrency: 10 },
+    uses: [
+      readWrite,
+      content,
+      { kind: 'queue', queue: 'rounds' },
+      { kind: 'queue', queue: 'entry' },
+      { kind: 'queue', queue: 'intake' },
+    ],
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+  },
+  'adapt-events': {
+    purpose: 'Makes contact events of what comes from other buses, and does what is asked for on ours',
+    trigger: { kind: 'queue', queue: 'outside', batchSize: 10 },
+    uses: [readWrite, content, { kind: 'queue', queue: 'entry' }, { kind: 'queue', queue: 'intake' }],
     memoryMegabytes: 512,
     timeoutSeconds: 60,
   },
@@ -132,4 +168,6 @@ export const queues: Readonly<Record<QueueName, QueueSpec>> = {
   // again every six minutes: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
   'send-email': { isFifo: false, visibilitySeconds: 360, maxReceives: 300 },
   engagement: { isFifo: false, visibilitySeconds: 360, maxReceives: 5 },
+  rounds: { isFifo: false, visibilitySeconds: 360, maxReceives: 5 },
+  outside: { isFifo: false, visibilitySeconds: 360, maxReceives: 5 },
 }

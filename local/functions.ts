@@ -1,6 +1,10 @@
+import { adaptEvent } from '../functions/adapt-events/core.ts'
+import { callWebhook } from '../functions/call-webhook/core.ts'
+import type { CallDeps } from '../functions/call-webhook/deps.ts'
 import type { FunctionName } from '../functions/catalog.ts'
 import { type CollectDeps, collectEvents } from '../functions/collect-events/core.ts'
 import { type EnrollDeps, enrollContact } from '../functions/enroll-contact/core.ts'
+import { makeRounds } from '../functions/make-rounds/core.ts'
 import { type ObserveDeps, observeContact } from '../functions/observe-contact/core.ts'
 import { processEvent } from '../functions/process-events/core.ts'
 import type { ProcessDeps } from '../functions/process-events/deps.ts'
@@ -12,7 +16,10 @@ import { type UpdateDeps, updateContact } from '../functions/update-contact/core
 import { entryRequestSchema } from '../shared/contracts/entry-request.ts'
 import type { HttpRequest, HttpResponse } from '../shared/contracts/http.ts'
 import { intakeRecordSchema } from '../shared/contracts/intake-record.ts'
+import { outsideSchema } from '../shared/contracts/outside-event.ts'
+import { roundSchema } from '../shared/contracts/round.ts'
 import { sesEventSchema } from '../shared/contracts/ses-event.ts'
+import { callWebhookTaskSchema } from '../shared/contracts/tasks/call-webhook-task.ts'
 import { observeContactTaskSchema } from '../shared/contracts/tasks/observe-contact-task.ts'
 import { sendMessageTaskSchema } from '../shared/contracts/tasks/send-message-task.ts'
 import { updateContactTaskSchema } from '../shared/contracts/tasks/update-contact-task.ts'
@@ -21,7 +28,14 @@ import type { TaskFunctions } from './executions/tasks.ts'
 import type { Consumer } from './queues/queue-deps.ts'
 
 /** Everything that any function core needs; each takes the part that it names. */
-export type FunctionDeps = CollectDeps & ProcessDeps & EnrollDeps & ObserveDeps & UpdateDeps & SendDeps & RecordDeps
+export type FunctionDeps = CollectDeps &
+  ProcessDeps &
+  EnrollDeps &
+  ObserveDeps &
+  UpdateDeps &
+  CallDeps &
+  SendDeps &
+  RecordDeps
 
 /** What takes the messages of each queue: the same cores, behind the same contracts, as the Lambdas of those names. */
 export const consumers = (deps: FunctionDeps): Readonly<Record<QueueName, Consumer>> => ({
@@ -31,11 +45,16 @@ export const consumers = (deps: FunctionDeps): Readonly<Record<QueueName, Consum
   },
   'send-email': (body) => sendMessage(sendMessageTaskSchema.parse(body), deps),
   engagement: (body) => recordEngagement(sesEventSchema.parse(body), deps),
+  rounds: (body) => makeRounds(roundSchema.parse(body), deps),
+  outside: async (body) => {
+    await adaptEvent(outsideSchema.parse(body), deps)
+  },
 })
 
 /** The functions that state machines call. */
 export const taskFunctions = (deps: FunctionDeps): TaskFunctions => ({
   'observe-contact': (payload) => observeContact(observeContactTaskSchema.parse(payload), deps),
+  'call-webhook': (payload) => callWebhook(callWebhookTaskSchema.parse(payload), deps),
   'update-contact': (payload) => updateContact(updateContactTaskSchema.parse(payload), deps),
 })
 

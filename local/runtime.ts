@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpRequest, HttpResponse } from '../shared/contracts/http.ts'
+import type { Caller } from '../shared/ports/caller.ts'
 import type { Ids } from '../shared/ports/ids.ts'
 import type { JourneyRunner } from '../shared/ports/journey-runner.ts'
 import type { Secrets } from '../shared/ports/secrets.ts'
@@ -7,11 +8,14 @@ import type { Store } from '../shared/ports/store.ts'
 import { hmacSigner } from '../shared/security/hmac-signer.ts'
 import type { Journal } from '../shared/store/sqlite/journal.ts'
 import { type LocalBus, localBus } from './bus/local-bus.ts'
+import { dueMinutes } from './clock/due-minutes.ts'
 import type { LocalClock } from './clock/local-clock.ts'
+import { timeKeeper } from './clock/time-keeper.ts'
 import { type LocalRunner, localRunner } from './executions/local-runner.ts'
 import { localTasks } from './executions/tasks.ts'
 import { consumers, type FunctionDeps, handleRequest, taskFunctions } from './functions.ts'
 import { InFlight } from './in-flight.ts'
+import { type Calls, localCalls } from './outbox/calls.ts'
 import { localOutbox, type Outbox } from './outbox/outbox.ts'
 import { type LocalQueues, localQueues } from './queues/local-queues.ts'
 import { randomIds } from './random-ids.ts'
@@ -25,6 +29,7 @@ export type Runtime = {
   readonly clock: LocalClock
   readonly store: Store
   readonly outbox: Outbox
+  readonly calls: Calls
   readonly bus: LocalBus
   readonly queues: LocalQueues
   readonly runner: LocalRunner
@@ -50,6 +55,8 @@ export type RuntimeOptions = {
   readonly store: Store
   readonly secrets: Secrets & { readonly signingKey: string }
   readonly publicUrl: string
+  /** By what calls to other servers go out; left out: they are shown, and go nowhere. */
+  readonly caller?: Caller
   readonly ids?: Ids
   readonly random?: () => number
   readonly onDeadLetter?: (queue: string, reason: string) => void
@@ -58,23 +65,25 @@ export type RuntimeOptions = {
 
 /** Puts a runtime together. */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { journal, clock, store } = options
+  const { journal, clock } = options
   const parts = assemble(options)
-  const { content, bus, queues, runner, timers, load, inFlight, deps } = parts
+  const { content, bus, queues, runner, timers, load, inFlight, deps, keeper } = parts
   const route = () => setRules(bus, content.enterable(), queues)
   return {
     ...parts,
     clock,
-    store,
+    store: deps.store,
     publish(workspace, unchanged) {
       const changed = content.publish(workspace, unchanged)
       route()
+      keeper.published()
       return changed
     },
     start() {
       route()
       queues.consume(consumers(deps))
       runner.recover()
+      keeper.start()
       timers.start()
     },
     async handle(request) {
@@ -104,6 +113,8 @@ function assemble(options: RuntimeOptions) {
   const queues = localQueues({ ...options, inFlight, load })
   const bus = localBus()
   const outbox = localOutbox(journal, clock)
+  const calls = localCalls(journal, clock, options.caller)
+  const minutes = dueMinutes(options.store)
   // Functions answer the runner's states, and the runner calls functions; each finds the other when it is needed.
   const runner: JourneyRunner = {
     start: (start) => carrier.start(start),
@@ -112,7 +123,16 @@ function assemble(options: RuntimeOptions) {
   }
   const deps: FunctionDeps = {
     ...options,
-    ...{ queue: queues, bus, mailer: outbox, runner, content: content.content, ids: options.ids ?? randomIds },
+    store: minutes.store,
+    ...{
+      queue: queues,
+      bus,
+      mailer: outbox,
+      caller: calls,
+      runner,
+      content: content.content,
+      ids: options.ids ?? randomIds,
+    },
     signer: hmacSigner(options.secrets.signingKey),
   }
   const carrier = localRunner({
@@ -120,6 +140,7 @@ function assemble(options: RuntimeOptions) {
     tasks: localTasks(queues, taskFunctions(deps)),
     random: options.random ?? Math.random,
   })
-  const timers = new Timers({ clock, inFlight, sources: [carrier, queues] })
-  return { inFlight, load, content, queues, bus, outbox, deps, runner: carrier, timers }
+  const keeper = timeKeeper({ ...deps, minutes, inFlight, onFault: (reason) => options.onRetry?.('rounds', reason) })
+  const timers = new Timers({ clock, inFlight, sources: [carrier, queues, keeper] })
+  return { inFlight, load, content, queues, bus, outbox, calls, deps, runner: carrier, timers, keeper }
 }

@@ -14,6 +14,7 @@ import { optimise } from './3-lower/passes.ts'
 import type { Definition } from './4-emit/asl.ts'
 import { emit } from './4-emit/emit.ts'
 import { type Diagnostic, type Finding, located, type Places } from './diagnostic.ts'
+import type { Graph } from './graph.ts'
 import { publishedParts } from './publish-journey.ts'
 
 /** A journey's source: a YAML file, or the value that `defineJourney` was given in a TypeScript file. */
@@ -94,8 +95,12 @@ const check = (journey: Journey, workspace: Workspace, isWhole = true): readonly
     isWhole || !rulesOfWholes.has(code) ? [...rule(journey, workspace)] : [],
   )
 
+/** The graph of a journey, as it is emitted or in the plain form. */
+export const graphOf = (journey: Journey, isOptimised = true): Graph =>
+  optimise(dropDeadNodes(lower(journey)), isOptimised)
+
 function build(journey: Journey, { digest, isOptimised = true }: CompileOptions) {
-  const plain = dropDeadNodes(lower(journey))
+  const plain = graphOf(journey, false)
   const graph = optimise(plain, isOptimised)
   const parts = publishedParts(journey, plain, watchNamer(digest))
   const shape = [...graph.nodes].map(([id, node]) => [id, node])

@@ -8,17 +8,22 @@ import type { KnownMessage, Workspace } from './2-check/rule.ts'
 import type { Definition } from './4-emit/asl.ts'
 import {
   type CompileOptions,
+  type CompileResult,
   compileRead,
+  graphOf,
   type JourneySource,
   journeyIn,
   readJourney,
   watchNamer,
 } from './compile-journey.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import { checkBudget as budgetFindings } from './costs/check-budget.ts'
+import { type Diagnostic, located } from './diagnostic.ts'
 import type { MessageSource, SourceFile } from './messages/message-source.ts'
 import { publishMessage } from './publish-message.ts'
 import { publishSegments, type SegmentSource } from './publish-segments.ts'
-import { readFile } from './read-file.ts'
+import { type ReadFile, readFile } from './read-file.ts'
+import { readScenarios, type ScenarioSource } from './read-scenarios.ts'
+import type { Scenario } from './scenarios/scenario.ts'
 
 /** Everything that a team has written. */
 export type WorkspaceSource = {
@@ -27,6 +32,7 @@ export type WorkspaceSource = {
   readonly messages: readonly Omit<MessageSource, 'languages'>[]
   readonly segments?: readonly SegmentSource[]
   readonly trackingPlan?: SourceFile | undefined
+  readonly scenarios?: readonly ScenarioSource[]
 }
 
 /** A journey as it is published: what functions know of it, and its state machine. */
@@ -41,6 +47,7 @@ export type CompiledWorkspace = {
   readonly journeys: readonly PublishedJourney[]
   readonly messages: readonly PublishedMessage[]
   readonly segments: Segments
+  readonly scenarios: readonly Scenario[]
   readonly diagnostics: readonly Diagnostic[]
   /** What the journeys were held against; and the journeys as they are written, as far as they can be read. */
   readonly workspace: Workspace & { readonly journeys: ReadonlyMap<string, Journey> }
@@ -70,15 +77,32 @@ export async function compileWorkspace(
     ...(plan?.value ? { plan: plan.value } : {}),
   }
   const journeys = read.map((one) => compileRead(one.read, { ...options, workspace }))
-  const files = [settings, ...(plan ? [plan] : []), ...messages, segments, ...journeys]
+  const known = { ...workspace, journeyNames: source.journeys.map(({ id }) => id) }
+  const budget = checkBudget(settings, { ids: source.journeys.map(({ id }) => id), journeys })
+  const scenarios = readScenarios(source.scenarios ?? [], known, watchNamer(options.digest))
+  const files = [settings, ...(plan ? [plan] : []), ...messages, segments, ...journeys, budget, scenarios]
   return {
     settings: settings.value,
     journeys: journeys.flatMap((one) => (one.kind === 'compiled' ? [one] : [])),
     messages: messages.flatMap((result) => (result.kind === 'published' ? [result.message] : [])),
     segments: segments.segments,
+    scenarios: scenarios.scenarios,
     diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
     workspace,
   }
+}
+
+/** What is wrong with the budget; only journeys that compile have a price. */
+function checkBudget(
+  { value, places }: ReadFile<Settings>,
+  { ids, journeys }: { readonly ids: readonly string[]; readonly journeys: readonly CompileResult[] },
+): Pick<ReadFile<Settings>, 'diagnostics'> {
+  if (value?.budget === undefined || places === undefined) return { diagnostics: [] }
+  const priced = journeys.flatMap((one) =>
+    one.kind === 'compiled' ? [[one.source.id, { journey: one.source, graph: graphOf(one.source) }] as const] : [],
+  )
+  const findings = [...budgetFindings(value, { ids, journeys: new Map(priced) })]
+  return { diagnostics: findings.map((finding) => located(finding, places)) }
 }
 
 const found = ([id, journey]: readonly [string, Journey | undefined]) =>

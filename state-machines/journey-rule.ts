@@ -1,5 +1,6 @@
 import { contactEventSource } from '../shared/contracts/contact-event.ts'
 import type { CompiledJourney } from '../shared/contracts/content/compiled-journey.ts'
+import { requestSource } from '../shared/contracts/outside-event.ts'
 import { triggeringEvents } from '../shared/domain/journey/trigger.ts'
 import type { JsonObject } from '../shared/domain/json.ts'
 
@@ -14,6 +15,9 @@ export function journeyRulePattern(journey: Pick<CompiledJourney, 'triggers'>): 
   if (names.length === 0) return undefined
   return { source: [contactEventSource], 'detail-type': [...names], 'replay-name': [{ exists: false }] }
 }
+
+/** The pattern of the rule that takes what somebody asks of us on our own bus. */
+export const requestRulePattern: JsonObject = { source: [requestSource], 'replay-name': [{ exists: false }] }
 
 /** The pattern of the rule that takes what SES reports of our mails, and of nobody else's. */
 export const engagementRulePattern: JsonObject = {

@@ -5,6 +5,7 @@ export function fillDefinition(definition: string, tools: JourneyTools): string 
   const real: Readonly<Record<string, string>> = {
     'send-email': tools['send-email'].queueUrl,
     'observe-contact': tools['observe-contact'].functionArn,
+    'call-webhook': tools['call-webhook'].functionArn,
     'update-contact': tools['update-contact'].functionArn,
   }
   return definition.replace(/\$\{([a-z-]+)\}/g, (_, name: string) => {

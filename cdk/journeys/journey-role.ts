@@ -9,6 +9,7 @@ export type JourneyTools = {
   readonly 'send-email': IQueue
   readonly 'observe-contact': LambdaFunction
   readonly 'update-contact': LambdaFunction
+  readonly 'call-webhook': LambdaFunction
 }
 
 /**
@@ -21,7 +22,11 @@ export function makeJourneyRole(scope: Construct, tools: JourneyTools): Role {
   role.addToPolicy(
     new PolicyStatement({
       actions: ['lambda:InvokeFunction'],
-      resources: [tools['observe-contact'].functionArn, tools['update-contact'].functionArn],
+      resources: [
+        tools['observe-contact'].functionArn,
+        tools['update-contact'].functionArn,
+        tools['call-webhook'].functionArn,
+      ],
     }),
   )
   acknowledge(

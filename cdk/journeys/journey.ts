@@ -4,8 +4,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam'
 import type { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
-import { contactEventSource } from '../../shared/contracts/contact-event.ts'
-import { triggeringEvents } from '../../shared/domain/journey/trigger.ts'
+import { journeyRulePattern } from '../../state-machines/journey-rule.ts'
 import type { DeployableJourney } from '../content/read-compiled.ts'
 import { acknowledge } from '../nag.ts'
 import { busName, type WaymarkBus } from '../runtime/bus.ts'
@@ -51,17 +50,22 @@ export function makeMachine(
   return machine
 }
 
-/** Makes what lets contacts into a journey: the rule that takes its triggers from the bus to the entry queue. */
-export const makeTrigger = (
+/**
+ * Makes what lets contacts into a journey by events: the rule that takes its triggers from the bus to the entry queue.
+ * Which of its kind an event is, `enroll-contact` asks. A journey that goes by time or by hand alone has none.
+ */
+export function makeTrigger(
   scope: Construct,
   { journey }: DeployableJourney,
   { entry, undelivered }: TriggerParts,
-): CfnRule =>
-  makeRule(scope, 'trigger', {
+): readonly CfnRule[] {
+  const pattern = journeyRulePattern(journey)
+  if (pattern === undefined) return []
+  const rule = makeRule(scope, 'trigger', {
     description: `Events that may let a contact into the journey ${journey.id}`,
     bus: busName,
     name: journey.id,
-    pattern: triggerPattern(journey),
+    pattern,
     queue: entry,
     undelivered,
     input: {
@@ -69,10 +73,5 @@ export const makeTrigger = (
       inputTemplate: `{"journey":${JSON.stringify(journey.id)},"event":<event>}`,
     },
   })
-
-/** Which of its kind an event is, `enroll-contact` asks. What is replayed from the archive has been here before. */
-const triggerPattern = (journey: DeployableJourney['journey']): object => ({
-  source: [contactEventSource],
-  'detail-type': [...triggeringEvents(journey)],
-  'replay-name': [{ exists: false }],
-})
+  return [rule]
+}

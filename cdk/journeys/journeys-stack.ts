@@ -9,6 +9,7 @@ import type { StorageStack } from '../storage/storage-stack.ts'
 import { watchExecutions } from './failed-executions.ts'
 import { type MachineParts, makeMachine, makeTrigger } from './journey.ts'
 import { type JourneyTools, makeJourneyRole } from './journey-role.ts'
+import { makeOwnRules } from './own-rules.ts'
 
 /** What journeys are deployed into. */
 export type JourneysProps = {
@@ -37,8 +38,12 @@ export class JourneysStack extends Stack {
       const machine = makeMachine(place, journey, parts)
       machine.node.addDependency(published)
       index.node.addDependency(machine)
-      const trigger = makeTrigger(place, journey, { entry: queues.entry, undelivered: events.undelivered })
-      trigger.node.addDependency(index)
+      const { undelivered } = events
+      const rules = [
+        ...makeTrigger(place, journey, { entry: queues.entry, undelivered }),
+        ...makeOwnRules(place, journey, { outside: queues.outside, undelivered }),
+      ]
+      for (const rule of rules) rule.node.addDependency(index)
     }
     watchExecutions(this, events.undelivered, bell)
   }
@@ -65,6 +70,7 @@ function toolsOf({ queues, functions }: RuntimeStack): JourneyTools {
     'send-email': queues['send-email'],
     'observe-contact': get('observe-contact'),
     'update-contact': get('update-contact'),
+    'call-webhook': get('call-webhook'),
   }
 }
 

@@ -27,7 +27,7 @@ export function makeBus(scope: Construct, bell: AlarmBell): WaymarkBus {
     retention: Duration.days(30),
   })
   const undelivered = makeDeadLetters(group, 'waymark-undelivered-events', { isFifo: false })
-  allowRules(undelivered, `${busName}/*`, 'waymark-*')
+  allowRules(undelivered, `${busName}/*`, 'waymark-*', '*/waymark-*')
   bell.ringOn(group, 'undelivered', {
     metric: undelivered.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
     threshold: 1,

@@ -44,7 +44,7 @@ export function makeFunction(scope: Construct, name: FunctionName, codeOf: CodeO
   })
   acknowledge(
     group,
-    'Nobody calls it asynchronously: what fails stays in its queue, with the caller, or with the state machine.',
+    'What fails stays in its queue, with the caller, or with the state machine; what the clock wakes makes up for it next time.',
     'Serverless-LambdaDLQ',
     'Serverless-LambdaAsyncFailureDestination',
   )

@@ -11,7 +11,14 @@ type QueueName = keyof typeof queues
 export type Queues = Readonly<Record<QueueName, Queue>>
 
 /** How old the oldest message of a queue may grow before somebody is told. A campaign may fill two of them for hours. */
-const oldestHours: Readonly<Record<QueueName, number>> = { intake: 0.25, entry: 3, 'send-email': 6, engagement: 1 }
+const oldestHours: Readonly<Record<QueueName, number>> = {
+  intake: 0.25,
+  entry: 3,
+  'send-email': 6,
+  engagement: 1,
+  rounds: 1,
+  outside: 1,
+}
 
 /** Makes the queues of the catalog, each with its dead letters and alarms on both. */
 export function makeQueues(scope: Construct, bell: AlarmBell): Queues {
@@ -21,6 +28,8 @@ export function makeQueues(scope: Construct, bell: AlarmBell): Queues {
     entry: makeQueue(group, 'entry', bell),
     'send-email': makeQueue(group, 'send-email', bell),
     engagement: makeQueue(group, 'engagement', bell),
+    rounds: makeQueue(group, 'rounds', bell),
+    outside: makeQueue(group, 'outside', bell),
   }
 }
 

@@ -12,6 +12,7 @@ import { type CodeOf, makeFunction } from './function.ts'
 import { grantUse } from './grant-use.ts'
 import { makeApi } from './http-api.ts'
 import { makeQueues, type Queues } from './queues.ts'
+import { takeRequests } from './requests.ts'
 import { allowRules } from './rule-to-queue.ts'
 import { watchTables } from './watch-tables.ts'
 
@@ -41,6 +42,7 @@ export class RuntimeStack extends Stack {
     this.events = makeBus(this, this.bell)
     allowRules(this.queues.entry, `${busName}/*`)
     const { undelivered } = this.events
+    takeRequests(this, { outside: this.queues.outside, undelivered })
     const email = makeEmail(this, { sender, engagement: this.queues.engagement, undelivered, bell: this.bell })
     const api = makeApi(this, this.bell)
     const parts = { storage, events: this.events, queues: this.queues, email, publicUrl: publicUrl ?? api.apiEndpoint }

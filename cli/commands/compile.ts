@@ -6,7 +6,7 @@ import { compiledFiles, writeCompiled } from '../../local/workspace/compiled-fil
 import { sha256 } from '../../local/workspace/publication.ts'
 import { workspaceDigest } from '../../local/workspace/read-workspace.ts'
 import type { CompiledWorkspace } from '../../state-machines/compile-workspace.ts'
-import { journeyJsonSchema } from '../../state-machines/journey-json-schema.ts'
+import { editorSchemas } from '../editor-schemas.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
 
@@ -40,10 +40,9 @@ async function compile({ optimise, check, strict, project }: CompileFlags): Prom
     return
   }
   const files = compiledFiles({ ...compiled, settings }, workspaceDigest(project))
-  const schema = `${JSON.stringify(journeyJsonSchema(), null, 2)}\n`
-  if (check) return compare(project, files, schema)
+  if (check) return compare(project, files)
   writeCompiled(project, files, optimise ? 'compiled' : 'compiled-plain')
-  writeFileSync(join(project, 'marketing/journey.schema.json'), schema)
+  for (const [path, schema] of editorSchemas()) writeFileSync(join(project, path), schema)
   console.log(summary(compiled, optimise))
 }
 
@@ -59,13 +58,13 @@ const summary = ({ journeys, messages }: CompiledWorkspace, isOptimised: boolean
 }
 
 /** Fails where a committed file is missing, outdated, or made from nothing. */
-function compare(project: string, files: ReadonlyMap<string, string>, schema: string): void {
+function compare(project: string, files: ReadonlyMap<string, string>): void {
   const folder = join(project, 'compiled')
   const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
   const stale = [...new Set([...files.keys(), ...filesIn(folder)])]
     .filter((path) => files.get(path) !== read(join(folder, path)))
     .map((path) => `compiled/${path}`)
-  if (schema !== read(join(project, 'marketing/journey.schema.json'))) stale.push('marketing/journey.schema.json')
+  for (const [path, schema] of editorSchemas()) if (schema !== read(join(project, path))) stale.push(path)
   if (stale.length === 0) {
     console.log('compiled/ is up to date.')
     return

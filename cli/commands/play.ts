@@ -1,23 +1,22 @@
-import { Command, InvalidArgumentError } from 'commander'
-import { play, type Script } from '../../local/play.ts'
-import { currentWorkspace } from '../../local/workspace/publication.ts'
-import { parseDuration, roughSeconds } from '../../shared/domain/time/duration.ts'
-import { instantOfWallTime, isTimeZone, zonePeriods } from '../../shared/domain/time/local-time.ts'
-import { playJson, playText } from '../play-text.ts'
+import { Command } from 'commander'
+import { play } from '../../local/play/play.ts'
+import { type PlayedScenario, runScenario } from '../../local/scenarios/run-scenario.ts'
+import { compileFolder } from '../../local/workspace/compile-folder.ts'
+import { currentWorkspace, sha256 } from '../../local/workspace/publication.ts'
+import { nearest } from '../../shared/domain/nearest.ts'
+import { isTimeZone } from '../../shared/domain/time/local-time.ts'
+import type { Scenario } from '../../state-machines/scenarios/scenario.ts'
+import * as parse from '../play/flags.ts'
+import { playJson, scenariosJson } from '../play/play-json.ts'
+import { playText } from '../play/play-text.ts'
+import { scenariosText, scenarioText } from '../play/scenario-text.ts'
+import { type PlayFlags, scriptOfFlags } from '../play/script-of-flags.ts'
 import { diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
 
-type Pairs = Readonly<Record<string, string>>
-
-type PlayFlags = {
-  readonly click: readonly string[]
-  readonly open: readonly string[]
-  readonly event: Script['events']
-  readonly attribute: Pairs
-  readonly property: Pairs
-  readonly after: number
-  readonly start: string
-  readonly zone?: string
+type Flags = PlayFlags & {
+  readonly scenario?: string
+  readonly all: boolean
   readonly json: boolean
   readonly project: string
 }
@@ -26,70 +25,79 @@ type PlayFlags = {
 export const playCommand = (): Command =>
   new Command('play')
     .description('Play one invented contact through a journey, and say what happens on which day, and why.')
-    .argument('<journey>', 'the name of its file in marketing/journeys')
-    .option('--click <message[:link]>', 'they click in this message (can be given several times)', collect, [])
-    .option('--open <message>', 'they open this message', collect, [])
-    .option('--event <name@time>', 'something else they do, such as "Demo Booked@6d"', collectEvents, [])
-    .option('--attribute <name=value>', 'what is known of them, such as city=Taipei', collectPairs, {})
-    .option('--property <name=value>', 'a property of the event that lets them in', collectPairs, {})
-    .option('--after <time>', 'how long after a message they answer it', toMilliseconds, 3_600_000)
-    .option('--start <date>', 'the day on which they come in, at ten in the morning', '2026-03-02')
+    .argument('[journey]', 'the name of its file in marketing/journeys')
+    .option('--scenario <name>', 'play a file of marketing/scenarios, and say whether it came out as expected')
+    .option('--all', 'play all scenarios', false)
+    .option('--click <message[:link]>', 'they click in this message (can be given several times)', parse.collect, [])
+    .option('--open <message>', 'they open this message', parse.collect, [])
+    .option('--reply <message>', 'they reply to this message', parse.collect, [])
+    .option('--after <time>', 'how long after a message they answer it', parse.toDuration, parse.toDuration('1h'))
+    .option('--event <name@time>', 'something else they do, such as "Demo Booked@6d"', parse.collectTimed, [])
+    .option('--done <step@time>', 'the task of this step is done, such as call-them@2d', parse.collectTimed, [])
+    .option('--happens <sentence>', 'as in scenarios: "on day 2: does Order Completed"', parse.collectHappens, [])
+    .option('--before <name@time>', 'an event so long before, such as "Order Completed@30d"', parse.collectTimed, [])
+    .option('--attribute <name=value>', 'what is known of them, such as city=Taipei', parse.collectPairs, {})
+    .option('--tag <tag>', 'a tag that they have', parse.collect, [])
+    .option('--score <number>', 'the score that they have, or a named one: engagement=20', parse.collectScores, {})
+    .option('--property <name=value>', 'a property of the event that lets them in', parse.collectPairs, {})
+    .option('--by <trigger>', 'what lets them in, of several: an event, segment, date, schedule, hand, enroll')
+    .option('--start <date>', 'when they come in; left out: a Monday at ten in the morning', parse.toWall)
     .option('--zone <name>', 'the time zone they live in; left out: that of the settings')
     .option('--json', 'for machines', false)
     .addOption(projectOption())
     .action(run)
 
-async function run(journey: string, flags: PlayFlags): Promise<void> {
+async function run(journey: string | undefined, flags: Flags): Promise<void> {
+  if (flags.zone !== undefined && !isTimeZone(flags.zone)) fail('--zone is a time zone such as Asia/Taipei.', 2)
+  const isScenario = flags.all || flags.scenario !== undefined
+  if (isScenario === (journey !== undefined)) fail('Name a journey, or --scenario, or --all: one of them.', 2)
+  return journey === undefined ? playScenarios(flags) : playJourney(journey, flags)
+}
+
+async function playJourney(journey: string, flags: Flags): Promise<void> {
   const { workspace, diagnostics } = await currentWorkspace(flags.project)
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n`)
-  const isThere = workspace?.journeys.some((one) => one.journey.id === journey) ?? false
-  if (workspace === undefined || !isThere) {
-    const known = workspace?.journeys.map((one) => one.journey.id).join(', ') ?? 'none'
-    console.error(`There is no journey \`${journey}\` that could be played. There are: ${known}.`)
-    process.exit(1)
+  const known = workspace?.journeys.map((one) => one.journey.id) ?? []
+  if (workspace === undefined || !known.includes(journey)) {
+    return fail(`There is no journey \`${journey}\` that could be played. There are: ${known.join(', ') || 'none'}.`, 1)
   }
-  const zone = flags.zone ?? workspace.settings.timeZone
-  const startsAt = startOf(flags.start, zone)
-  const contact = { email: 'robin@example.com', firstName: 'Robin', timezone: zone }
-  const played = await play(workspace, {
-    journey,
-    startsAt,
-    attributes: { ...contact, ...flags.attribute },
-    properties: flags.property,
-    opens: flags.open,
-    clicks: flags.click,
-    events: flags.event,
-    answersAfter: flags.after,
-  })
-  console.log(flags.json ? playJson(played) : playText(played, { startsAt, zone, journey }))
+  const played = await play(workspace, scriptOfFlags(journey, flags))
+  console.log(flags.json ? playJson(played) : playText(played))
+  if (played.keptOut === undefined) return
+  const help = 'Tell more of them with --attribute, --tag, --score, --before or --start.'
+  fail(`They never came in: ${played.keptOut}. ${help}`, 1)
 }
 
-const collect = (value: string, so: readonly string[]): readonly string[] => [...so, value]
-
-function collectPairs(value: string, so: Pairs): Pairs {
-  const [, name, text] = /^([^=]+)=(.*)$/s.exec(value) ?? []
-  if (name === undefined || text === undefined) throw new InvalidArgumentError('write name=value')
-  return { ...so, [name]: text }
-}
-
-function collectEvents(value: string, so: Script['events']): Script['events'] {
-  const [, name, time] = /^(.+)@([0-9a-z ]+)$/.exec(value) ?? []
-  if (name === undefined || time === undefined)
-    throw new InvalidArgumentError('write a name and a time, such as "Demo Booked@6d"')
-  return [...so, { name, after: toMilliseconds(time), properties: {} }]
-}
-
-function toMilliseconds(text: string): number {
-  const duration = parseDuration(text)
-  if (duration === undefined) throw new InvalidArgumentError('write a time such as 30m, 2d or "1d 12h"')
-  return roughSeconds(duration) * 1000
-}
-
-function startOf(date: string, zone: string): number {
-  const midnight = Date.parse(`${date}T00:00:00Z`)
-  if (Number.isNaN(midnight) || !isTimeZone(zone)) {
-    console.error('--start is a date such as 2026-03-02, and --zone a time zone such as Asia/Taipei.')
-    process.exit(2)
+async function playScenarios({ scenario, project, json }: Flags): Promise<void> {
+  const { settings, scenarios, diagnostics, ...rest } = await compileFolder(project, { digest: sha256 })
+  if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n`)
+  if (settings === undefined) return fail('Nothing can be played until the settings are mended.', 1)
+  const wanted = scenarios.filter(({ id }) => scenario === undefined || id === scenario)
+  if (scenario !== undefined && wanted.length === 0) fail(noSuch(scenario, scenarios), 1)
+  const all: PlayedScenario[] = []
+  for (const one of wanted) {
+    if (rest.journeys.some(({ journey }) => journey.id === one.journey))
+      all.push(await runScenario({ ...rest, settings }, one))
+    else console.error(`${one.id} cannot be played until ${one.journey} is mended.`)
   }
-  return instantOfWallTime(zonePeriods(zone, midnight), midnight + 10 * 3_600_000)
+  const [first] = all
+  if (json) console.log(scenariosJson(all))
+  else if (scenario === undefined) console.log(scenariosText(all))
+  else if (first) console.log(scenarioText(first))
+  const isWrong = all.some(({ differences }) => differences.length > 0)
+  const isBroken =
+    all.length < wanted.length || (scenario === undefined && diagnostics.some(({ severity }) => severity === 'error'))
+  if (isWrong || isBroken) process.exitCode = 1
+}
+
+function noSuch(scenario: string, scenarios: readonly Scenario[]): string {
+  const known = scenarios.map(({ id }) => id)
+  const meant = nearest(scenario, known)
+  const help = meant ? `Did you mean \`${meant}\`?` : `There are: ${known.join(', ') || 'none'}.`
+  return `There is no scenario \`${scenario}\` that could be played. ${help}`
+}
+
+function fail(message: string, code: 1 | 2): never {
+  console.error(message)
+  process.exit(code)
 }

@@ -32,22 +32,30 @@ async function ask(task: AskTask, deps: ObserveDeps): Promise<Answers> {
   return { answers }
 }
 
-type AwaitStep = Extract<OpenEnrollment['journey']['steps'][string], { kind: 'await' }>
+/** What a step waits for: an event, from a step on, or else from what let the contact in. */
+type Awaited = { readonly watch: string; readonly since?: string | undefined }
+
+/** An awaited task waits for its own completion, from when it was opened. */
+function awaitedBy(stepId: string, { journey }: OpenEnrollment): Awaited {
+  const step = journey.steps[stepId]
+  if (step?.kind === 'await') return step
+  if (step?.kind === 'act' && step.watch !== undefined) return { watch: step.watch, since: stepId }
+  throw new MissingContent(`step ${stepId} of ${journey.id} awaits nothing`)
+}
 
 const mostTries = 12
 
 async function awaitEvent(task: AwaitTask, deps: ObserveDeps): Promise<Answers> {
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const open = await openEnrollment(task, deps)
-    const step = open.journey.steps[task.awaits]
-    if (step?.kind !== 'await') throw new MissingContent(`step ${task.awaits} of ${task.journey} awaits nothing`)
-    if (occurrencesSince(open.contact.history[step.watch], sinceWhen(open, step)) > 0)
+    const awaited = awaitedBy(task.awaits, open)
+    if (occurrencesSince(open.contact.history[awaited.watch], sinceWhen(open, awaited)) > 0)
       return answerNow(task, open, deps)
     const wait: OpenWait = {
       step: task.awaits,
       token: task.token,
       since: open.now,
-      answers: [{ kind: 'event', watch: step.watch }],
+      answers: [{ kind: 'event', watch: awaited.watch }],
     }
     const contact = withEnrollment(open.contact, task.enrollmentId, { ...open.enrollment, wait })
     const result = await deps.store.write([putContact(contact, open.revision)])
@@ -60,7 +68,7 @@ async function awaitEvent(task: AwaitTask, deps: ObserveDeps): Promise<Answers> 
  * An event counts from what let the contact in, or from when the step was done that `since` names. What let the contact in is not
  * what is waited for.
  */
-function sinceWhen({ enrollment, record, journey }: OpenEnrollment, { watch, since }: AwaitStep): number {
+function sinceWhen({ enrollment, record, journey }: OpenEnrollment, { watch, since }: Awaited): number {
   const step = since === undefined ? undefined : journey.steps[since]
   const sentAt = step?.kind === 'send' ? own(enrollment.messages, step.message)?.sentAt : undefined
   const doneAt = since === undefined ? undefined : own(enrollment.done, since)

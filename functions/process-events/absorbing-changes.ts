@@ -1,5 +1,6 @@
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
 import type { Change, Item, Store } from '../../shared/ports/store.ts'
+import { removePerson } from '../../shared/store/by-time/people.ts'
 import { putActivity } from '../../shared/store/entities/activities.ts'
 import { putMergedContact, type StoredContact } from '../../shared/store/entities/contacts.ts'
 import { keys } from '../../shared/store/entities/keys.ts'
@@ -15,6 +16,7 @@ export async function absorbingChanges(
   return [
     ...absorbed.flatMap(({ contact: { contactId: id }, revision }) => [
       putMergedContact(id, revision, contactId),
+      removePerson(id),
       putActivity(survivor, { kind: 'merged', at: occurredAt, absorbed: id }, `${messageId}:merged:${id}`),
     ]),
     ...(await copiedPasses(store, absorbed, contactId)),

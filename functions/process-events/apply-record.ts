@@ -1,21 +1,23 @@
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
-import type { Activity } from '../../shared/domain/contact/activity.ts'
 import { type Contact, timeZoneOf } from '../../shared/domain/contact/contact.ts'
-import { type ContactEvent, contactUpdated } from '../../shared/domain/contact/contact-event.ts'
+import { type ContactEvent, segmentEntered, segmentLeft } from '../../shared/domain/contact/contact-event.ts'
+import { askSegments, type SegmentChange } from '../../shared/domain/contact/memberships.ts'
 import type { Happening } from '../../shared/domain/enrollment/happening.ts'
 import type { Wake } from '../../shared/domain/enrollment/settle-enrollments.ts'
-import { settleInOneWrite } from '../../shared/domain/enrollment/settle-in-one-write.ts'
+import { settleAllInOneWrite } from '../../shared/domain/enrollment/settle-in-one-write.ts'
+import { via } from '../../shared/domain/journey/trigger.ts'
 import type { Change } from '../../shared/ports/store.ts'
+import { putPerson } from '../../shared/store/by-time/people.ts'
 import { putActivity } from '../../shared/store/entities/activities.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
 import { outcomeChanges } from '../../shared/store/entities/outcomes.ts'
 import { journeysOf } from '../../shared/store/journeys-of.ts'
 import { zoneOf } from '../../shared/store/zone-of.ts'
-import { countWatched } from './count-watched.ts'
 import type { ProcessDeps } from './deps.ts'
-import { engage, engagementName } from './engage.ts'
 import type { Person } from './find-person.ts'
-import { withTraits } from './with-traits.ts'
+import { measureWays } from './measure-ways.ts'
+import { planDues } from './plan-dues.ts'
+import { happen, type Told, tell } from './tell.ts'
 
 /** What a record makes of a person: the contact after it, what to write, whom to wake, what to tell the bus. */
 export type Applied = {
@@ -23,85 +25,93 @@ export type Applied = {
   readonly changes: readonly Change[]
   readonly wakes: readonly Wake[]
   readonly events: readonly ContactEvent[]
+  /** The moments at which something is due that was not before; their minutes are put before the changes are. */
+  readonly moments: readonly number[]
   /** Not all of it finds room in one write: this is a first part, after which the record must be applied once more. */
   readonly isPart: boolean
 }
 
 /** Applies one record to the person it is about. Nothing is written yet. */
 export async function applyRecord(record: IntakeRecord, person: Person, deps: ProcessDeps): Promise<Applied> {
-  const told = await tell(record, person.contact, deps)
-  const now = deps.clock.now()
-  const journeys = await journeysOf(told.contact, deps.content)
-  const zone = zoneOf(timeZoneOf(told.contact), await deps.content.settings(), now)
-  const world = await deps.content.world()
-  const settled = settleInOneWrite(told.contact, told.happening, journeys, { now, zone, world })
+  const { content, store, clock } = deps
+  const told = await tell(record, person.contact, content)
+  const now = clock.now()
+  const zone = zoneOf(timeZoneOf(told.contact), await content.settings(), now)
+  const when = { now, zone, world: await content.world() }
+  const moved = await askAndMove(record, person, told, when, deps)
+  const journeys = await journeysOf(moved.contact, content)
+  const settled = settleAllInOneWrite(moved.contact, [...told.happenings, ...moved.happenings], journeys, when)
   const { wakes, outcomes } = settled
   const { contactId } = told.contact
   const teller = { contactId, revision: person.revision ?? 0 }
-  const outcome = await outcomeChanges(deps.store, teller, outcomes, now, record.messageId)
+  const outcome = [
+    ...(await outcomeChanges(store, teller, outcomes, now, record.messageId)),
+    ...(await measureWays(record, told.contact, outcomes, now, deps)),
+  ]
   if (!settled.isWhole) {
     // The record itself counts only with the last part, or it would count in each.
     const contact = { ...person.contact, enrollments: settled.contact.enrollments }
-    return { contact, wakes, events: [], changes: [putContact(contact, person.revision), ...outcome], isPart: true }
+    const changes = [putContact(contact, person.revision), ...outcome]
+    return { contact, wakes, events: [], changes, moments: [], isPart: true }
   }
-  const { contact } = settled
+  const planned = await planDues(record, settled.contact, { ...when, isWhole: moved.isWhole }, content)
+  const contact = { ...settled.contact, dues: planned.dues }
   const activity = told.activity === undefined ? [] : [putActivity(teller, told.activity, record.messageId)]
+  const listed = person.contact.memberships === undefined ? [putPerson(contactId)] : []
   return {
     contact,
     wakes,
-    events: told.event === undefined ? [] : [told.event],
-    changes: [putContact(contact, person.revision), ...activity, ...outcome],
+    events: [...(told.event === undefined ? [] : [told.event]), ...moved.events],
+    changes: [
+      putContact(contact, person.revision),
+      ...activity,
+      ...moved.events.map((event) => putActivity(teller, toActivity(event, now), event.eventId)),
+      ...outcome,
+      ...listed,
+      ...planned.changes,
+    ],
+    moments: planned.moments,
     isPart: false,
   }
 }
 
-/** What a record says of the contact: the profile after it, what happened, and how it is told to timeline and bus. */
-type Told = {
+type Moved = {
   readonly contact: Contact
-  readonly happening?: Happening
-  readonly activity?: Activity
-  readonly event?: ContactEvent
+  readonly events: readonly ContactEvent[]
+  readonly happenings: readonly Happening[]
+  readonly isWhole: boolean
 }
 
-async function tell(record: IntakeRecord, contact: Contact, deps: ProcessDeps): Promise<Told> {
-  const { contactId } = contact
-  const at = record.occurredAt
-  const base = { eventId: record.messageId, contactId, occurredAt: at }
-  switch (record.kind) {
-    case 'event': {
-      const { name, properties } = record
-      const counted = await countWatched(contact, { name, properties, at }, deps.content)
-      const happening: Happening = { kind: 'event', name, properties, watches: counted.watches, at }
-      return {
-        contact: counted.contact,
-        happening,
-        activity: { kind: 'event', at, name, properties },
-        event: { ...base, name, properties, ...(record.via === undefined ? {} : { via: record.via }) },
-      }
-    }
-    case 'identify': {
-      const { attributes, changed } = withTraits(contact.attributes, record)
-      return {
-        contact: { ...contact, attributes },
-        activity: { kind: 'identified', at, attributes: changed },
-        event: { ...base, name: contactUpdated, properties: {} },
-      }
-    }
-    case 'alias':
-    case 'look':
-      return { contact }
-    case 'engagement':
-      return {
-        ...engage(record, contact),
-        event: { ...base, name: engagementName(record), properties: engagementProperties(record) },
-      }
+/** Asks who is in which segment after a record, and lets the contact do what follows: they came in, or left. */
+async function askAndMove(
+  record: IntakeRecord,
+  person: Person,
+  told: Told,
+  when: Parameters<typeof askSegments>[2],
+  { content }: ProcessDeps,
+): Promise<Moved> {
+  const before = person.revision === undefined ? undefined : person.contact
+  const asked = askSegments(await content.segments(), { before, after: told.contact }, when)
+  const base = { contactId: told.contact.contactId, occurredAt: when.now, via: via.segments }
+  const events = asked.changes.map(({ segment, change }) => ({
+    ...base,
+    eventId: `${record.messageId}:segment:${segment}`,
+    name: change === 'entered' ? segmentEntered : segmentLeft,
+    properties: { segment },
+  }))
+  let contact: Contact = { ...told.contact, memberships: asked.memberships }
+  const happenings: Happening[] = []
+  for (const { name, properties } of events) {
+    const happened = await happen(contact, { name, properties, at: when.now }, content)
+    contact = happened.contact
+    happenings.push(...happened.happenings)
   }
+  return { contact, events, happenings, isWhole: asked.isWhole }
 }
 
-const engagementProperties = (record: Extract<IntakeRecord, { kind: 'engagement' }>) => ({
-  journey: record.journey,
-  step: record.step,
-  message: record.message,
-  isMachine: record.isMachine,
-  ...(record.link === undefined ? {} : { link: record.link }),
-})
+const toActivity = ({ name, properties }: ContactEvent, at: number) =>
+  ({
+    kind: name === segmentEntered ? 'segment-entered' : 'segment-left',
+    at,
+    segment: String(properties['segment']) satisfies SegmentChange['segment'],
+  }) as const

@@ -3,7 +3,7 @@ import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
 
-/** A contact with an event counted wherever some journey asks for it, and the watches that it counted for. */
+/** A contact with an event counted wherever somebody asks for it, and the watches that it counted for. */
 export async function countWatched(
   contact: Contact,
   event: { readonly name: string; readonly properties: JsonObject; readonly at: number },
@@ -18,7 +18,7 @@ export async function countWatched(
   }
 }
 
-/** Everything that must be counted for a contact: for the current journeys, and for the versions they are in. */
+/** All that must be counted for a contact: for the segments, the current journeys, and the versions they are in. */
 async function watchesFor(contact: Contact, content: PublishedContent): Promise<readonly Watch[]> {
   const { journeys } = await content.index()
   const current = Object.entries(journeys).map(([journey, { version }]) => ({ journey, version }))
@@ -26,11 +26,13 @@ async function watchesFor(contact: Contact, content: PublishedContent): Promise<
     [...current, ...Object.values(contact.enrollments)].map((one) => [`${one.journey} ${one.version}`, one]),
   )
   const watches = new Map<string, Watch>()
+  const add = (watch: Watch): void => {
+    const known = watches.get(watch.id)
+    if (known === undefined || known.keep < watch.keep) watches.set(watch.id, watch)
+  }
+  for (const segment of Object.values(await content.segments())) for (const watch of segment.watches) add(watch)
   for (const { journey, version } of wanted.values()) {
-    for (const watch of (await content.journey(journey, version))?.watches ?? []) {
-      const known = watches.get(watch.id)
-      if (known === undefined || known.keep < watch.keep) watches.set(watch.id, watch)
-    }
+    for (const watch of (await content.journey(journey, version))?.watches ?? []) add(watch)
   }
   return [...watches.values()]
 }

@@ -30,8 +30,9 @@ export async function findPerson(
   record: IntakeRecord,
   deps: { readonly store: Store; readonly ids: Ids },
 ): Promise<Person | undefined> {
-  if (record.kind === 'engagement' || record.kind === 'look')
+  if ('contactId' in record && record.contactId !== undefined)
     return known(await findContact(deps.store, record.contactId))
+  if (record.kind === 'engagement' || record.kind === 'look') return undefined
   // Some SDKs say so after an `identify`: that somebody is themselves.
   if (record.kind === 'alias' && record.userId === record.previousId) return undefined
   const claims = await Promise.all(identitiesIn(record).map((identity) => lookUp(deps.store, identity)))
@@ -67,7 +68,8 @@ function identitiesIn(record: Exclude<IntakeRecord, { kind: 'engagement' | 'look
       { kind: 'anonymous', id: record.previousId },
     ]
   }
-  const email = record.kind === 'identify' && record.origin === 'server' ? record.traits['email'] : undefined
+  const given = record.kind === 'identify' ? record.traits['email'] : record.email
+  const email = record.origin === 'server' ? given : undefined
   return [
     ...(record.userId === undefined ? [] : [{ kind: 'user', id: record.userId } as const]),
     ...(typeof email === 'string' && isEmailAddress(email) ? [{ kind: 'email', id: normalEmail(email) } as const] : []),

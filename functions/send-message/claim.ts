@@ -8,6 +8,7 @@ import { checkSuppression } from '../../shared/store/entities/suppressions.ts'
 import type { SendDeps } from './deps.ts'
 import type { LookAtSend } from './look-at-send.ts'
 import { recordOfSend } from './send-record.ts'
+import { withPlace } from './timing/places.ts'
 
 /** A send that is ours to hand over, until its deadline. */
 export type Claimed = {
@@ -41,11 +42,12 @@ export async function claim(
 }
 
 /** The contact with the message sent and the wait begun. */
-function withStory(task: SendMessageTask, { contact, enrollment, message, sendId, now, answers }: LookAtSend): Contact {
+function withStory(task: SendMessageTask, look: LookAtSend): Contact {
+  const { enrollment, message, sendId, now, answers } = look
   const { wait: _, ...rest } = enrollment
   const wait = task.reply === 'when-sent' ? {} : { wait: { step: task.step, token: task.token, since: now, answers } }
   const story = { sendId, sentAt: now, clicks: {} }
-  return withEnrollment(contact, task.enrollmentId, {
+  return withEnrollment(withPlace(look), task.enrollmentId, {
     ...rest,
     ...wait,
     messages: { ...enrollment.messages, [message.id]: story },

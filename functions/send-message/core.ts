@@ -43,7 +43,7 @@ async function trySending(
   try {
     const look = await lookAtSend(task, sendId, known, deps)
     const decision = decideSend(look)
-    if (decision.kind === 'deferred') return await defer(task, look, decision.until, deps)
+    if (decision.kind === 'deferred') return await defer(task, look, decision, deps)
     if (decision.kind === 'not-sent') return await doNotSend(task, look, decision.reason, deps)
     const claimed = await claim(task, look, decision.address, deps)
     if (claimed === undefined) return 'again'

@@ -1,18 +1,18 @@
 import { suppressedFor } from '../../shared/domain/contact/consent.ts'
 import type { NotSentReason } from '../../shared/domain/message/send.ts'
-import { addDuration, parseClockTime } from '../../shared/domain/time/local-time.ts'
-import { endOfQuietHours } from '../../shared/domain/time/quiet-hours.ts'
+import { addDuration } from '../../shared/domain/time/local-time.ts'
 import type { LookAtSend } from './look-at-send.ts'
+import { notBefore, type PutOff } from './timing/not-before.ts'
 
 /** Whether a message goes out: now, later, or not at all. */
 export type Decision =
   | { readonly kind: 'send'; readonly address: NonNullable<LookAtSend['address']> }
-  | { readonly kind: 'deferred'; readonly until: number }
+  | ({ readonly kind: 'deferred' } & PutOff)
   | { readonly kind: 'not-sent'; readonly reason: NotSentReason }
 
 /**
- * Asks in the order that the journey language fixes: consent, suppression, address, quiet hours. That the enrollment is
- * open was asked before; the claim asks all of it again, in one write.
+ * Asks in the order that the journey language fixes: consent, suppression, address, quiet hours, frequency caps. That the
+ * enrollment is open was asked before; the claim asks all of it again, in one write.
  */
 export function decideSend(look: LookAtSend): Decision {
   const { address, message, now } = look
@@ -21,18 +21,11 @@ export function decideSend(look: LookAtSend): Decision {
   if (suppressed !== undefined) {
     return { kind: 'not-sent', reason: suppressed === 'unsubscribed' ? 'unsubscribed' : 'suppressed' }
   }
-  const until = quietUntil(look)
-  const isPutOff = until !== undefined || look.before !== undefined
+  const later = notBefore(look)
+  const isPutOff = later !== undefined || look.before !== undefined
   const last = isPutOff ? lastMoment(look) : undefined
-  if (last !== undefined && (until ?? now) > last) return { kind: 'not-sent', reason: 'expired' }
-  return until === undefined ? { kind: 'send', address } : { kind: 'deferred', until }
-}
-
-function quietUntil({ settings, zone, now }: LookAtSend): number | undefined {
-  if (settings.quietHours === undefined) return undefined
-  const from = parseClockTime(settings.quietHours.from)
-  const until = parseClockTime(settings.quietHours.until)
-  return from === undefined || until === undefined ? undefined : endOfQuietHours(zone, now, { from, until })
+  if (last !== undefined && (later?.until ?? now) > last) return { kind: 'not-sent', reason: 'expired' }
+  return later === undefined ? { kind: 'send', address } : { kind: 'deferred', ...later }
 }
 
 /** The moment after which a message that was put off is not sent any more: the next step's, or the one its own `expires` sets. */

@@ -3,13 +3,14 @@ import type { Settings } from '../../shared/contracts/content/settings-file.ts'
 import type { SendMessageTask } from '../../shared/contracts/tasks/send-message-task.ts'
 import type { Suppression } from '../../shared/domain/contact/consent.ts'
 import { emailOf, normalEmail } from '../../shared/domain/contact/contact.ts'
+import type { Stage } from '../../shared/domain/contact/stage.ts'
 import type { Answer } from '../../shared/domain/enrollment/enrollment.ts'
 import type { SendRecord } from '../../shared/domain/message/send.ts'
 import { findSuppression } from '../../shared/store/entities/suppressions.ts'
 import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
 import { MissingContent } from '../../shared/store/published-content.ts'
 import type { SendDeps } from './deps.ts'
-import { nextDayOf } from './next-day.ts'
+import { nextDayOf } from './timing/next-day.ts'
 
 /** Everything that decides whether a message goes out now. */
 export type LookAtSend = OpenEnrollment & {
@@ -19,6 +20,8 @@ export type LookAtSend = OpenEnrollment & {
   readonly message: PublishedMessage
   readonly settings: Settings
   readonly answers: readonly Answer[]
+  /** Where in the story the step stands. */
+  readonly stage: Stage | undefined
   /** From when on the message would come later than the next step. */
   readonly notAfter: number | undefined
   readonly address:
@@ -43,7 +46,7 @@ export async function lookAtSend(
   const settings = await deps.content.settings()
   const nextDay = nextDayOf(open, task.step)
   const notAfter = nextDay?.isLater ? nextDay.begins : undefined
-  return { ...open, sendId, before, message, settings, answers: step.answers, notAfter, address }
+  return { ...open, sendId, before, message, settings, answers: step.answers, stage: step.stage, notAfter, address }
 }
 
 async function addressOf(email: string, { store, signer }: SendDeps) {

@@ -11,7 +11,7 @@ import { closeEnrollment } from '../../shared/store/close-enrollment.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
 import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
 import type { SendDeps } from './deps.ts'
-import { nextDayOf } from './next-day.ts'
+import { nextDayOf } from './timing/next-day.ts'
 
 /** Answers the token of a message that went out, where it is answered by that; otherwise its wait has begun. */
 export async function replyDone(

@@ -1,4 +1,5 @@
 import type { SendMessageTask } from '../../shared/contracts/tasks/send-message-task.ts'
+import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { EnrollmentInProgress } from '../../shared/domain/enrollment/enrollment.ts'
 import { withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import { type Change, StoreFault } from '../../shared/ports/store.ts'
@@ -6,12 +7,19 @@ import { findContact, putContact, type StoredContact } from '../../shared/store/
 import type { Claimed } from './claim.ts'
 import type { SendDeps } from './deps.ts'
 import type { LookAtSend } from './look-at-send.ts'
+import { claimedAt, withoutPlace } from './timing/places.ts'
+
+/** A contact to whom a message was not sent after all, though its enrollment may say that it was claimed. */
+export function withoutMessage(contact: Contact, task: SendMessageTask, look: LookAtSend): Contact {
+  const { enrollment } = look
+  return withEnrollment(withoutPlace(contact, look, claimedAt(look)), task.enrollmentId, unsent(enrollment, task, look))
+}
 
 /**
  * An enrollment without a message that was not sent after all: nobody has received it, and nobody waits for an answer to
  * it. Where the order's token is a wait, the enrollment keeps it, so that an exit can end the wait early.
  */
-export function unsent(
+function unsent(
   enrollment: EnrollmentInProgress,
   task: SendMessageTask,
   { sendId, message, now }: Pick<LookAtSend, 'sendId' | 'message' | 'now'>,
@@ -44,9 +52,13 @@ export async function writeUnsent(
   throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
 }
 
+/** The enrollment may be over by now; the place among the sends is given back all the same. */
 function takenBack(task: SendMessageTask, look: LookAtSend, stored: StoredContact | undefined): readonly Change[] {
-  const enrollment = stored?.contact.enrollments[task.enrollmentId]
-  if (stored === undefined || enrollment?.state !== 'open') return []
-  const after = withEnrollment(stored.contact, task.enrollmentId, unsent(enrollment, task, look))
+  if (stored === undefined) return []
+  const enrollment = stored.contact.enrollments[task.enrollmentId]
+  const isOpen = enrollment?.state === 'open'
+  if (!isOpen && stored.contact.sentAt === undefined && look.stage === undefined) return []
+  const contact = withoutPlace(stored.contact, look, look.now)
+  const after = isOpen ? withEnrollment(contact, task.enrollmentId, unsent(enrollment, task, look)) : contact
   return [putContact(after, stored.revision)]
 }

@@ -28,9 +28,9 @@ export async function unsubscribe(request: HttpRequest, deps: UnsubscribeDeps): 
   if (request.method !== 'POST') return askPage(language)
   const isAll = wantsAll(request)
   const at = deps.clock.now()
-  const topics = isAll ? ('all' as const) : [claim.topic]
+  const topics: Left['topics'] = isAll ? 'all' : [claim.topic]
   const result = await suppress(deps.store, claim.fingerprint, { reason: 'unsubscribed', topics, at })
-  if (result === 'suppressed') await tellJourneys(claim, at, deps)
+  if (result === 'suppressed') await tellJourneys(claim, { at, topics }, deps)
   return donePage(language, isAll)
 }
 
@@ -48,10 +48,13 @@ function readToken(token: string, signer: Signer): Claim | undefined {
 const wantsAll = ({ body }: HttpRequest): boolean =>
   body.byteLength < 4096 && new URLSearchParams(Buffer.from(body).toString('utf8')).get('scope') === 'all'
 
+/** What somebody has left, and when. */
+type Left = { readonly at: number; readonly topics: NonNullable<EngagementRecord['topics']> }
+
 /** The opt-out holds already; that it becomes part of the contact's story may fail and must not undo the answer. */
-async function tellJourneys({ sendId }: Claim, at: number, { store, queue }: UnsubscribeDeps): Promise<void> {
+async function tellJourneys({ sendId }: Claim, { at, topics }: Left, deps: UnsubscribeDeps): Promise<void> {
   try {
-    const send = await findSend(store, sendId)
+    const send = await findSend(deps.store, sendId)
     if (send === undefined) return
     const { contactId, enrollmentId, journey, step, message } = send
     const ids = { contactId, enrollmentId, journey, step, message, sendId }
@@ -63,8 +66,9 @@ async function tellJourneys({ sendId }: Claim, at: number, { store, queue }: Uns
       ...ids,
       engagement: 'unsubscribed',
       isMachine: false,
+      topics,
     }
-    await queue.send('intake', [{ body: record, group: contactId, id: record.messageId }])
+    await deps.queue.send('intake', [{ body: record, group: contactId, id: record.messageId }])
   } catch {
     // The next send is suppressed all the same; only the entry in the timeline is missing.
   }

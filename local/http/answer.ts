@@ -4,6 +4,7 @@ import type { AnswerDeps } from './answer-deps.ts'
 import { clockRoute } from './clock-routes.ts'
 import { isFromHere } from './local-only.ts'
 import { outboxRoute } from './outbox-routes.ts'
+import { outsideRoute } from './outside-routes.ts'
 import { pageRoute } from './page-routes.ts'
 import { statusRoute } from './status-routes.ts'
 
@@ -20,6 +21,7 @@ export function answerWith(deps: AnswerDeps): (request: HttpRequest) => Promise<
     const response =
       (await outboxRoute(request, runtime, origin)) ??
       (await clockRoute(request, runtime)) ??
+      (await outsideRoute(request, runtime)) ??
       (await statusRoute(request, deps)) ??
       pageRoute(request) ??
       notFound

@@ -6,6 +6,8 @@ import { readWorkspace } from './read-workspace.ts'
 export type CompiledFolder = CompiledWorkspace & {
   readonly brokenJourneys: readonly string[]
   readonly brokenMessages: readonly string[]
+  /** How many files of each kind there are. */
+  readonly counts: Readonly<Record<'journeys' | 'messages' | 'segments' | 'scenarios', number>>
 }
 
 /** Compiles the folder `marketing` of a project, with all mistakes of all its files. */
@@ -26,5 +28,11 @@ export async function compileFolder(
     diagnostics: [...source.unloadable.map(({ diagnostic }) => diagnostic), ...compiled.diagnostics],
     brokenJourneys: [...source.journeys, ...source.unloadable].map(({ id }) => id).filter((id) => !journeys.has(id)),
     brokenMessages: source.messages.map(({ id }) => id).filter((id) => !messages.has(id)),
+    counts: {
+      journeys: source.journeys.length + source.unloadable.length,
+      messages: source.messages.length,
+      segments: source.segments?.length ?? 0,
+      scenarios: source.scenarios?.length ?? 0,
+    },
   }
 }

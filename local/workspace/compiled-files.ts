@@ -9,7 +9,7 @@ import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import type { CompiledWorkspace } from '../../state-machines/compile-workspace.ts'
 
 /** A workspace without mistakes, ready to be published. */
-export type Publishable = Omit<CompiledWorkspace, 'settings' | 'diagnostics' | 'workspace'> & {
+export type Publishable = Omit<CompiledWorkspace, 'settings' | 'diagnostics' | 'workspace' | 'scenarios'> & {
   readonly settings: Settings
 }
 

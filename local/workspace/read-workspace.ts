@@ -19,12 +19,11 @@ export async function readWorkspace(project: string): Promise<ReadWorkspace> {
       .map(({ name }) => loadJourney(project, name)),
   )
   return {
-    settings: file('marketing/settings.yaml'),
+    settings: existsSync(join(project, settings)) ? file(settings) : { file: settings, text: '' },
     journeys: journeys.flatMap((one) => (one.kind === 'loaded' ? [one.source] : [])),
     unloadable: journeys.filter((one) => one.kind === 'unloadable'),
-    segments: entries(project, 'marketing/segments')
-      .filter((one) => one.isFile() && one.name.endsWith('.yaml'))
-      .map(({ name }) => ({ id: name.replace('.yaml', ''), file: file(`marketing/segments/${name}`) })),
+    segments: yamlFiles(project, 'marketing/segments', file),
+    scenarios: yamlFiles(project, 'marketing/scenarios', file),
     trackingPlan: existsSync(join(project, trackingPlan)) ? file(trackingPlan) : undefined,
     messages: entries(project, 'marketing/messages')
       .filter((one) => one.isDirectory())
@@ -32,14 +31,16 @@ export async function readWorkspace(project: string): Promise<ReadWorkspace> {
   }
 }
 
+const settings = 'marketing/settings.yaml'
 const trackingPlan = 'marketing/tracking-plan.yaml'
 
-/** A digest of all that was written, by which one knows whether anything has changed. */
+/** A digest of all that is published of what was written, by which one knows whether anything has changed. */
 export function workspaceDigest(project: string): string {
   const hash = createHash('sha256')
   const files = readdirSync(join(project, 'marketing'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(yaml|mjml|ts)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(join(project, 'marketing/scenarios')))
     .sort()
   for (const path of files) hash.update(relative(project, path)).update('\0').update(readFileSync(path)).update('\0')
   return hash.digest('hex').slice(0, 32)
@@ -49,6 +50,11 @@ const entries = (project: string, folder: string): readonly Dirent[] =>
   existsSync(join(project, folder))
     ? readdirSync(join(project, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
     : []
+
+const yamlFiles = (project: string, folder: string, file: (path: string) => SourceFile) =>
+  entries(project, folder)
+    .filter((one) => one.isFile() && one.name.endsWith('.yaml'))
+    .map(({ name }) => ({ id: name.replace('.yaml', ''), file: file(`${folder}/${name}`) }))
 
 const isJourney = (entry: Dirent): boolean => entry.isFile() && /\.(yaml|ts)$/.test(entry.name)
 

@@ -5,7 +5,7 @@ const properties = z.record(z.string(), z.json())
 
 const common = {
   /** The idempotency key of everything that follows: the same id twice is one event. */
-  messageId: z.string().min(1).max(128),
+  messageId: z.string().min(1).max(160),
   occurredAt: z.number(),
   receivedAt: z.number(),
 }
@@ -51,7 +51,13 @@ export const intakeRecordSchema = z.discriminatedUnion('kind', [
     origin: z.enum(['server', 'browser']),
   }),
   /** Nothing happened but time, or something inside: segments and dates of the contact are asked again. */
-  z.strictObject({ kind: z.literal('look'), ...common, contactId: z.string().min(1).max(64) }),
+  z.strictObject({
+    kind: z.literal('look'),
+    ...common,
+    contactId: z.string().min(1).max(64),
+    /** What was due and is done now, so that its next time may be set. */
+    done: z.strictObject({ name: z.string().max(200), at: z.number() }).optional(),
+  }),
   z.strictObject({
     kind: z.literal('engagement'),
     ...common,
@@ -63,6 +69,8 @@ export const intakeRecordSchema = z.discriminatedUnion('kind', [
     sendId: z.string(),
     engagement: z.enum(['delivered', 'opened', 'clicked', 'replied', 'bounced', 'complained', 'unsubscribed']),
     link: z.string().max(64).optional(),
+    /** What was left, of an `unsubscribed`. */
+    topics: z.union([z.literal('all'), z.array(z.string().min(1).max(64))]).optional(),
     /** A privacy proxy or a scanner, not the person: kept and shown, and counted for nothing. */
     isMachine: z.boolean(),
   }),

@@ -9,6 +9,7 @@ const tellable = new Set([
   'NotTaken',
   'TaskRefused',
   'TryLater',
+  'WebhookUnanswered',
 ])
 
 /** Whether a fault's message may be written where it stays: into the log, and into the history of an execution. */

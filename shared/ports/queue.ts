@@ -1,5 +1,5 @@
 /** The queues of the product. `intake` is first in, first out within a group; the others keep no order. */
-export type QueueName = 'intake' | 'entry' | 'send-email' | 'engagement'
+export type QueueName = 'intake' | 'entry' | 'send-email' | 'engagement' | 'rounds' | 'outside'
 
 /** A message for a queue; the body is written as JSON. `group` keeps the order among its members (FIFO queues only); `id` says which come twice. */
 export type QueueMessage = { readonly body: object; readonly group?: string; readonly id?: string }

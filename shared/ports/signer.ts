@@ -9,6 +9,11 @@ export type Signer = {
   sign(purpose: TokenPurpose, payload: JsonObject): string
   /** The payload of a token, or undefined where it is not ours or not for this purpose. */
   verify(purpose: TokenPurpose, token: string): JsonObject | undefined
+  /**
+   * The signature of a call to somebody else's server, by which it knows that the call is ours.
+   * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+   */
+  signCall(call: { readonly id: string; readonly seconds: number; readonly body: string }): string
   /** The same text for the same address, from which nobody else can tell the address. */
   fingerprint(address: string): string
 }

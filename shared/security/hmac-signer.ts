@@ -6,10 +6,10 @@ import type { Signer, TokenPurpose } from '../ports/signer.ts'
 /** Signs with one secret key; every purpose has a key of its own that is derived from it. */
 export function hmacSigner(secret: string): Signer {
   // Made once: a key that is handed over as bytes is prepared anew for every signature, which takes longer than signing.
-  const keyFor = (purpose: string): KeyObject =>
-    createSecretKey(createHmac('sha256', secret).update(`waymark:${purpose}`).digest())
+  const keyFor = (purpose: string): KeyObject => createSecretKey(derived(secret, purpose))
   const keys = { unsubscribe: keyFor('unsubscribe') } satisfies Record<TokenPurpose, KeyObject>
   const addressKey = keyFor('address')
+  const callKey = keyFor(callPurpose)
   const mac = (purpose: TokenPurpose, body: string): Buffer => createHmac('sha256', keys[purpose]).update(body).digest()
   return {
     sign: (purpose, payload) => {
@@ -24,9 +24,19 @@ export function hmacSigner(secret: string): Signer {
       if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
       return token.slice(end + 1) === right.toString('base64url') ? payloadOf(token.slice(0, end)) : undefined
     },
+    signCall: ({ id, seconds, body }) =>
+      `v1,${createHmac('sha256', callKey).update(`${id}.${seconds}.${body}`).digest('base64')}`,
     fingerprint: (address) => createHmac('sha256', addressKey).update(address).digest('base64url').slice(0, 32),
   }
 }
+
+const callPurpose = 'webhook'
+
+/** What a server that we call must be given to check our signatures, in the form in which libraries for it take a key. */
+export const callKeyOf = (secret: string): string => `whsec_${derived(secret, callPurpose).toString('base64')}`
+
+const derived = (secret: string, purpose: string): Buffer =>
+  createHmac('sha256', secret).update(`waymark:${purpose}`).digest()
 
 function payloadOf(body: string): JsonObject | undefined {
   const [version, payload] = body.split('.')

@@ -22,6 +22,7 @@ const table: readonly ImportRule[] = [
   { kind: 'reach', name: 'ports', files: 'shared/ports/', may: ['shared/ports/', ...pure] },
   { kind: 'reach', name: 'security', files: 'shared/security/', may: ['shared/security/', 'shared/ports/', ...pure] },
   { kind: 'reach', name: 'store', files: 'shared/store/', may: ['shared/store/', 'shared/ports/', ...pure] },
+  { kind: 'reach', name: 'http', files: 'shared/http/', may: ['shared/http/', 'shared/ports/', ...pure] },
   {
     kind: 'reach',
     name: 'aws',
@@ -29,6 +30,13 @@ const table: readonly ImportRule[] = [
     may: ['shared/aws/', 'shared/security/', 'shared/store/', 'shared/ports/', ...pure],
   },
   { kind: 'reach', name: 'lambda', files: 'shared/lambda/', may: ['shared/lambda/', 'shared/ports/', ...pure] },
+  // What is told of journeys, and not compiled: it may use what the phases share.
+  {
+    kind: 'reach',
+    name: 'handbook',
+    files: 'state-machines/handbook/',
+    may: ['state-machines/handbook/', 'state-machines/*.ts', ...pure],
+  },
   {
     kind: 'reach',
     name: 'phase',
@@ -43,7 +51,15 @@ const table: readonly ImportRule[] = [
     kind: 'reach',
     name: 'handler',
     files: 'functions/<name>/handler.ts',
-    may: ['functions/<name>/', 'shared/aws/', 'shared/lambda/', 'shared/store/dynamodb/', 'shared/ports/', ...pure],
+    may: [
+      'functions/<name>/',
+      'shared/aws/',
+      'shared/http/',
+      'shared/lambda/',
+      'shared/store/dynamodb/',
+      'shared/ports/',
+      ...pure,
+    ],
   },
   {
     kind: 'reach',

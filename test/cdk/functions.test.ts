@@ -85,7 +85,22 @@ describe('the work of the functions', () => {
       { queue: expect.stringContaining('entry'), batch, reports, atOnce: 5 },
       { queue: expect.stringContaining('sendemail'), batch, reports, atOnce: 5 },
       { queue: expect.stringContaining('engagement'), batch, reports, atOnce: undefined },
+      { queue: expect.stringContaining('rounds'), batch: 1, reports, atOnce: 10 },
+      { queue: expect.stringContaining('outside'), batch, reports, atOnce: undefined },
     ])
+  })
+
+  test('comes by the clock where the catalog says so, as often as it says', () => {
+    const clocks = resources('AWS::Events::Rule').filter(([, { Properties }]) => 'ScheduleExpression' in Properties)
+    expect(clocks.map(([, { Properties }]) => [Properties['Name'], Properties['ScheduleExpression']])).toEqual([
+      ['waymark-keep-time', 'rate(1 minute)'],
+    ])
+    const target = String(at(clocks[0]?.[1].Properties, 'Targets', 0, 'Arn', 'Fn::GetAtt', 0))
+    expect(target).toContain('keeptimefunction')
+    runtime.hasResourceProperties('AWS::Lambda::Permission', {
+      Principal: 'events.amazonaws.com',
+      FunctionName: { 'Fn::GetAtt': [target, 'Arn'] },
+    })
   })
 
   test('comes from the routes of the catalog, and from no other', () => {

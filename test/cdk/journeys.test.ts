@@ -47,7 +47,7 @@ describe('each journey', () => {
 
   test('has one rule, for its own events, and none for what is replayed', () => {
     const rules = resources('AWS::Events::Rule').filter(
-      ([, { Properties }]) => Properties['EventBusName'] === 'waymark',
+      ([id, { Properties }]) => Properties['EventBusName'] === 'waymark' && id.startsWith('journeys'),
     )
     const patterns = rules.map(([, { Properties }]) => [Properties['Name'], Properties['EventPattern']])
     const pattern = (event: string) => ({

@@ -64,6 +64,9 @@ describe('the permissions', () => {
     ['update-contact', [...tables, ...content, ...answers]],
     ['send-message', [...fromQueue, ...tables, ...content, ...answers, secret, 'ses:SendEmail']],
     ['record-engagement', [...fromQueue, ...tables, ...content, secret, 'sqs:SendMessage']],
+    ['keep-time', [...tables, ...content, 'sqs:SendMessage']],
+    ['make-rounds', [...fromQueue, ...tables, ...content, 'sqs:SendMessage']],
+    ['adapt-events', [...fromQueue, ...tables, ...content, 'sqs:SendMessage']],
     ['unsubscribe', [...tables, secret, 'sqs:SendMessage']],
   ])('of %s are what its core does, and nothing else', (name, actions) => {
     expect(actionsOf(name)).toEqual([...always, ...actions].toSorted())

@@ -1,24 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { diagnosticsText } from '../../cli/print-diagnostics.ts'
 import { rules } from '../../state-machines/2-check/rules.ts'
 import type { Diagnostic } from '../../state-machines/diagnostic.ts'
 import { publishMessage } from '../../state-machines/publish-message.ts'
+import { compileSample, samples } from '../state-machines/compile-sample.ts'
 import { sampleMessage } from '../state-machines/messages/sample-message.ts'
-import { compileText } from '../support/compile.ts'
 import { messageMistakes } from './message-mistakes.ts'
 import { parserMistakes } from './parser-mistakes.ts'
+import { saidOfSettings, settingsMistakes } from './settings-mistakes.ts'
 
 /** The text of `docs/diagnostics.md`: a heading for each code, what it asks for, and what an author sees of a sample. */
 export async function diagnosticsPage(): Promise<string> {
   const journeys = readdirSync(samples).toSorted().map(journeySection)
   const messages = await Promise.all(Object.keys(messageMistakes).toSorted().map(messageSection))
-  return [introduction, '## In journeys', ...journeys, messageIntroduction, ...messages].join('\n\n').concat('\n')
+  const settings = await Promise.all(Object.keys(settingsMistakes).filter(isOfSettingsOnly).map(settingsSection))
+  const sections = [...journeys, settingsIntroduction, ...settings, messageIntroduction, ...messages]
+  return [introduction, '## In journeys', ...sections].join('\n\n').concat('\n')
 }
 
 const root = join(import.meta.dirname, '../..')
-const samples = join(root, 'test/state-machines/samples')
+const checks = join(root, 'state-machines/2-check')
 
 const introduction = `<!-- Made of the rules and their samples by \`npx vitest run test/docs -u\`. Edit those, not this. -->
 
@@ -31,6 +34,10 @@ place is a path into the value, such as \`steps.0.send\`.
 
 Each code stands here with what it asks for and with what its author sees.`
 
+const settingsIntroduction = `## In settings.yaml
+
+What journeys may cost is held against what they will cost.`
+
 const messageIntroduction = `## In messages
 
 \`message.yaml\` and \`settings.yaml\` are read like journeys: \`unreadable-file\`, \`unknown-word\`, \`missing-word\` and
@@ -38,9 +45,11 @@ const messageIntroduction = `## In messages
 name. What follows is told of messages and layouts only.`
 
 function journeySection(code: string): string {
-  const { diagnostics } = compileText(readFileSync(join(samples, code, 'wrong.yaml'), 'utf8'))
+  const { diagnostics } = compileSample(code, 'wrong.yaml')
   const folder = `../test/state-machines/samples/${code}`
-  const links = `The sample [with the mistake](${folder}/wrong.yaml), and [without it](${folder}/right.yaml).`
+  const hasWorkspace = existsSync(join(samples, code, 'workspace.yaml'))
+  const beside = hasWorkspace ? ` [The workspace](${folder}/workspace.yaml) beside them.` : ''
+  const links = `The sample [with the mistake](${folder}/wrong.yaml), and [without it](${folder}/right.yaml).${beside}`
   return [`### ${code}`, sentenceOf(code), seen(diagnostics), links].join('\n\n')
 }
 
@@ -53,11 +62,23 @@ async function messageSection(code: string): Promise<string> {
   return [`### ${code}`, mistake.asks, seen(diagnostics)].join('\n\n')
 }
 
+/** A code that is told of journeys, too, is shown there. */
+const isOfSettingsOnly = (code: string): boolean => !existsSync(join(samples, code))
+
+async function settingsSection(code: string): Promise<string> {
+  const mistake = settingsMistakes[code]
+  if (mistake === undefined) throw new Error(`${code} has no sample`)
+  return [`### ${code}`, mistake.asks, seen(await saidOfSettings(mistake.budget))].join('\n\n')
+}
+
 /** What a code asks for: the docstring of its rule, or of what the parser says under it. */
 function sentenceOf(code: string): string {
   const ofParser = parserMistakes[code]
   if (ofParser !== undefined || rules[code] === undefined) return ofParser ?? ''
-  const source = readFileSync(join(root, `state-machines/2-check/${code}.ts`), 'utf8')
+  const file = readdirSync(checks, { recursive: true, encoding: 'utf8' }).find(
+    (path) => basename(path) === `${code}.ts`,
+  )
+  const source = readFileSync(join(checks, file ?? ''), 'utf8')
   const [, docstring = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const \w+: Rule/.exec(source) ?? []
   return docstring.replace(/\n \* ?/g, '\n').trim()
 }

@@ -11,6 +11,7 @@ export const coresOf = ({ runtime, store }: Pick<TestRuntime, 'runtime' | 'store
   bus: runtime.bus,
   runner: runtime.runner,
   mailer: runtime.outbox,
+  caller: runtime.calls,
   content: runtime.content.content,
   ids: randomIds,
   signer: hmacSigner('test'),

@@ -2,15 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../state-machines/2-check/rules.ts'
-import { compileText } from '../support/compile.ts'
 import { marked } from '../support/compiler/marked.ts'
+import { compileSample, samples } from './compile-sample.ts'
 
-const samples = join(import.meta.dirname, 'samples')
 const folders = readdirSync(samples)
 const read = (code: string, file: string): string => readFileSync(join(samples, code, file), 'utf8')
 
 describe.each(folders)('%s', (code) => {
-  const { diagnostics } = compileText(read(code, 'wrong.yaml'))
+  const { diagnostics } = compileSample(code, 'wrong.yaml')
 
   test('is told where it stands, with what is wrong and what would be right', () => {
     expect(marked(diagnostics)).toBe(read(code, 'expected.txt'))
@@ -21,7 +20,7 @@ describe.each(folders)('%s', (code) => {
   })
 
   test('is not told where all is right, and nothing else is', () => {
-    expect(marked(compileText(read(code, 'right.yaml')).diagnostics)).toBe('')
+    expect(marked(compileSample(code, 'right.yaml').diagnostics)).toBe('')
   })
 })
 

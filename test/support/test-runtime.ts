@@ -7,6 +7,7 @@ import type { Publishable } from '../../local/workspace/compiled-files.ts'
 import type { Activity } from '../../shared/domain/contact/activity.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
+import type { Caller } from '../../shared/ports/caller.ts'
 import type { Store } from '../../shared/ports/store.ts'
 import { readTimeline } from '../../shared/store/entities/activities.ts'
 import { findContact } from '../../shared/store/entities/contacts.ts'
@@ -42,13 +43,17 @@ export type TestRuntime = {
 export const hours = (count: number): number => count * 3_600_000
 export const days = (count: number): number => count * 86_400_000
 
-/** Opens a runtime with a workspace published. `startsAt` in milliseconds. */
-export function openTestRuntime(workspace: Publishable, startsAt = monday): TestRuntime {
+/** Opens a runtime with a workspace published. `startsAt` in milliseconds; `caller` answers calls to other servers. */
+export function openTestRuntime(
+  workspace: Publishable,
+  startsAt = monday,
+  parts: { readonly caller?: Caller } = {},
+): TestRuntime {
   const journal = openJournal({ path: ':memory:' })
   const store = sqliteStore(journal, noBarrier)
   const clock = virtualClock(startsAt)
   const secrets = { read: async (name: string) => name, signingKey: 'test' }
-  const runtime = createRuntime({ journal, clock, store, secrets, publicUrl: 'https://waymark.example' })
+  const runtime = createRuntime({ journal, clock, store, secrets, publicUrl: 'https://waymark.example', ...parts })
   runtime.publish(workspace)
   runtime.start()
   let count = 0
@@ -85,7 +90,8 @@ export function openTestRuntime(workspace: Publishable, startsAt = monday): Test
   }
   return {
     runtime,
-    store,
+    // The runtime notes what is written through it.
+    store: runtime.store,
     post,
     identify: async (userId, traits) => void (await post({ type: 'identify', userId, traits })),
     track: async (userId, event, properties = {}, messageId) =>

@@ -2,7 +2,8 @@ import type { Publishable } from '../../local/workspace/compiled-files.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
 import type { PublishedMessage } from '../../shared/contracts/content/published-message.ts'
 import type { Settings } from '../../shared/contracts/content/settings-file.ts'
-import { compileJourney, type JourneySource } from '../../state-machines/compile-journey.ts'
+import { compileJourney, type JourneySource, watchNamer } from '../../state-machines/compile-journey.ts'
+import { publishSegments } from '../../state-machines/publish-segments.ts'
 
 /** What a test workspace is made of; messages are named, each with its links. */
 export type TestWorkspace = {
@@ -10,6 +11,8 @@ export type TestWorkspace = {
   readonly messages?: Readonly<Record<string, readonly string[]>>
   readonly settings?: Partial<Settings>
   readonly isOptimised?: boolean
+  /** Segments by name, each the condition under its `if`, in YAML. */
+  readonly segments?: Readonly<Record<string, string>>
   readonly message?: (id: string, links: readonly string[]) => PublishedMessage
 }
 
@@ -26,6 +29,7 @@ export function testWorkspace({
   messages = {},
   settings,
   isOptimised = true,
+  segments = {},
   message = plainMessage,
 }: TestWorkspace): Publishable {
   const workspace = { messages: new Map(Object.entries(messages).map(([id, links]) => [id, { links }])) }
@@ -37,9 +41,20 @@ export function testWorkspace({
         throw new Error(result.diagnostics.map((one) => `${one.line}: ${one.message}`).join('\n'))
       return result
     }),
-    segments: {},
+    segments: testSegments(segments),
     messages: Object.entries(messages).map(([id, links]) => message(id, links)),
   }
+}
+
+/** Publishes segments; one with a mistake fails the test. */
+function testSegments(conditions: Readonly<Record<string, string>>): Publishable['segments'] {
+  const sources = Object.entries(conditions).map(([id, text]) => ({
+    id,
+    file: { file: `${id}.yaml`, text: `name: ${id}\nif: ${text}\n` },
+  }))
+  const { segments, diagnostics } = publishSegments(sources, { nameWatch: watchNamer(sha256), digest: sha256 })
+  if (diagnostics.length > 0) throw new Error(diagnostics.map((one) => one.message).join('\n'))
+  return segments
 }
 
 /** A journey in YAML. */

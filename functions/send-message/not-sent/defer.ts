@@ -5,6 +5,7 @@ import { putNotSent } from '../../../shared/store/entities/sends.ts'
 import type { SendDeps } from '../deps.ts'
 import type { LookAtSend } from '../look-at-send.ts'
 import { recordOfSend, sendActivity } from '../send-record.ts'
+import type { PutOff } from '../timing/not-before.ts'
 import { doNotSend } from './do-not-send.ts'
 
 /**
@@ -14,12 +15,12 @@ import { doNotSend } from './do-not-send.ts'
 export async function defer(
   task: SendMessageTask,
   look: LookAtSend,
-  until: number,
+  later: PutOff,
   deps: SendDeps,
 ): Promise<'done' | 'again'> {
   const isPutOff = look.before?.owner === task.token
-  if (!isPutOff && (await putOff(task, look, until, deps)) === 'again') return 'again'
-  const answer = await deps.runner.fail(task.token, errorNames.messageDeferred, secondOf(until))
+  if (!isPutOff && (await putOff(task, look, later, deps)) === 'again') return 'again'
+  const answer = await deps.runner.fail(task.token, errorNames.messageDeferred, secondOf(later.until))
   if (answer === 'taken' || isPutOff) return 'done'
   // The journey has gone on without this message while its order lay in the queue: nobody would order it again.
   return doNotSend(task, look, 'expired', deps)
@@ -28,15 +29,15 @@ export async function defer(
 async function putOff(
   task: SendMessageTask,
   look: LookAtSend,
-  until: number,
+  { until, reason }: PutOff,
   { store }: SendDeps,
 ): Promise<'written' | 'again'> {
   const attempt = look.before?.attempt ?? 0
   const result = await store.write([
-    putNotSent({ ...recordOfSend(task, look), attempt, state: 'intent', reason: 'quiet-hours', owner: task.token }),
+    putNotSent({ ...recordOfSend(task, look), attempt, state: 'intent', reason, owner: task.token }),
     putActivity(
       { contactId: look.contact.contactId, revision: look.revision },
-      { kind: 'deferred', ...sendActivity(task, look), until },
+      { kind: 'deferred', ...sendActivity(task, look), until, reason },
       `${look.sendId}:${until}`,
     ),
   ])

@@ -1,5 +1,4 @@
 import type { SendMessageTask } from '../../../shared/contracts/tasks/send-message-task.ts'
-import { withEnrollment } from '../../../shared/domain/enrollment/settle-enrollments.ts'
 import type { NotSentReason } from '../../../shared/domain/message/send.ts'
 import { putActivity } from '../../../shared/store/entities/activities.ts'
 import { putContact } from '../../../shared/store/entities/contacts.ts'
@@ -9,7 +8,7 @@ import type { SendDeps } from '../deps.ts'
 import type { LookAtSend } from '../look-at-send.ts'
 import { replyNotSent } from '../reply.ts'
 import { recordOfSend, sendActivity } from '../send-record.ts'
-import { unsent } from '../unsent.ts'
+import { withoutMessage } from '../unsent.ts'
 
 /** Writes down that a message is not sent, and why. */
 export async function doNotSend(
@@ -21,7 +20,7 @@ export async function doNotSend(
   const { contactId } = look.contact
   const result = await deps.store.write([
     putNotSent({ ...recordOfSend(task, look), state: 'suppressed', reason }),
-    putContact(withEnrollment(look.contact, task.enrollmentId, unsent(look.enrollment, task, look)), look.revision),
+    putContact(withoutMessage(look.contact, task, look), look.revision),
     putActivity(
       { contactId: contactId, revision: look.revision },
       { kind: 'not-sent', ...sendActivity(task, look), reason },

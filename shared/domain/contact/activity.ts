@@ -13,7 +13,7 @@ export type Activity = { readonly at: number } & (
   | { readonly kind: 'entry-refused'; readonly journey: string; readonly reason: EntryRefusal }
   | ({ readonly kind: 'sent'; readonly subject: string } & OfMessage)
   | ({ readonly kind: 'not-sent'; readonly reason: NotSentReason } & OfMessage)
-  | ({ readonly kind: 'deferred'; readonly until: number } & OfMessage)
+  | ({ readonly kind: 'deferred'; readonly until: number; readonly reason?: NotSentReason } & OfMessage)
   | ({ readonly kind: Engagement; readonly link?: string; readonly isMachine: boolean } & OfMessage)
   | ({ readonly kind: 'asked'; readonly step: string; readonly words: string; readonly holds: boolean } & InEnrollment)
   | ({ readonly kind: 'acted'; readonly step: string; readonly what: string } & InEnrollment)

@@ -1,13 +1,21 @@
 import type { Occurrences } from '../condition/watch.ts'
 import { own } from '../json.ts'
 import type { Contact, Identity } from './contact.ts'
+import { furtherStage } from './stage.ts'
 
 /**
  * Two contacts that turned out to be one person. The survivor's own facts win, what was counted adds up, enrollments of
  * both go on.
  */
 export function mergeContacts(survivor: Contact, absorbed: Contact): Contact {
+  const { activeAt, stage, left, memberships, dues, sentAt } = mergeHabits(survivor, absorbed)
   return {
+    ...(activeAt === undefined ? {} : { activeAt }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(left === undefined ? {} : { left }),
+    ...(memberships === undefined ? {} : { memberships }),
+    ...(dues === undefined ? {} : { dues }),
+    ...(sentAt === undefined ? {} : { sentAt }),
     contactId: survivor.contactId,
     createdAt: Math.min(survivor.createdAt, absorbed.createdAt),
     identities: withIdentities(survivor.identities, absorbed.identities),
@@ -18,6 +26,24 @@ export function mergeContacts(survivor: Contact, absorbed: Contact): Contact {
     enrollments: { ...absorbed.enrollments, ...survivor.enrollments },
   }
 }
+
+type Habit = 'activeAt' | 'stage' | 'left' | 'memberships' | 'dues' | 'sentAt'
+type Habits = { readonly [Name in Habit]: Contact[Name] | undefined }
+
+/** The later, the further, the wider of two. What is due is the survivor's; the other's dues find nobody any more. */
+const mergeHabits = (survivor: Contact, absorbed: Contact): Habits => ({
+  activeAt: either(survivor.activeAt, absorbed.activeAt, Math.max),
+  stage: either(survivor.stage, absorbed.stage, furtherStage),
+  left: either(survivor.left, absorbed.left, (a, b) =>
+    a === 'all' || b === 'all' ? 'all' : [...new Set([...a, ...b])],
+  ),
+  memberships: either(survivor.memberships, absorbed.memberships, (own, other) => ({ ...other, ...own })),
+  dues: survivor.dues,
+  sentAt: either(survivor.sentAt, absorbed.sentAt, (a, b) => [...a, ...b].sort((x, y) => x - y).slice(-500)),
+})
+
+const either = <T>(a: T | undefined, b: T | undefined, both: (a: T, b: T) => T): T | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : both(a, b)
 
 /** Who counts every visit as a new device would fill the record; older ones are still found, they only stand here no longer. */
 const mostDevices = 50

@@ -25,6 +25,16 @@ export function scheduledBetween(schedule: Schedule, after: number, upTo: number
   return readings
 }
 
+/** Schedules that repeat themselves do so within a month; one that begins later does so on its first day, or soon after. */
+const longestGap = 63
+
+/** The first reading of a wall clock that a schedule names, after another; undefined where there is none. */
+export function nextReading(schedule: Schedule, after: number): number | undefined {
+  const begins = schedule.kind === 'once' ? schedule.on : schedule.from
+  const start = Math.max(after, begins === undefined ? after : Date.parse(begins) - 1)
+  return scheduledBetween(schedule, start, start + longestGap * day)[0]
+}
+
 function isOn(schedule: Schedule, midnight: number): boolean {
   const date = new Date(midnight)
   const text = date.toISOString().slice(0, 10)

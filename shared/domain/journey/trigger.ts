@@ -1,14 +1,13 @@
-import { isWatched } from '../condition/watch.ts'
+import { isWatched, type Watch } from '../condition/watch.ts'
 import { type ContactEvent, segmentEntered, segmentLeft } from '../contact/contact-event.ts'
 import type { JsonObject } from '../json.ts'
 import type { Duration } from '../time/duration.ts'
 import type { ClockTime } from '../time/local-time.ts'
-import type { EventMatch } from './journey.ts'
 import type { Schedule } from './schedule.ts'
 
 /** What lets a contact in. */
 export type Trigger =
-  | (EventMatch & { readonly kind: 'event' })
+  | (Pick<Watch, 'event' | 'where'> & { readonly kind: 'event' })
   | OwnRule
   | { readonly kind: 'segment'; readonly change: 'entered' | 'left'; readonly segment: string }
   | DateTrigger
@@ -39,6 +38,8 @@ export type DateTrigger = {
 
 /** By which way an event came that only Waymark can bring about: nobody who posts events can say so. */
 export const via = {
+  /** A step of a journey. */
+  journeys: 'journeys',
   segments: 'segments',
   rule: (journey: string, trigger: number): string => `rule:${journey}:${trigger}`,
   date: (journey: string, trigger: number): string => `date:${journey}:${trigger}`,

@@ -5,6 +5,7 @@ export const notSentReasons = [
   'suppressed',
   'no-address',
   'quiet-hours',
+  'frequency-cap',
   'expired',
   'rendering-failed',
   'refused-by-provider',

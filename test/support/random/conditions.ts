@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import type { WrittenCondition } from '../../../shared/contracts/journey-file/written-condition.ts'
 import type { WrittenScores, WrittenTest, WrittenTests } from '../../../shared/contracts/journey-file/written-values.ts'
+import { stages } from '../../../shared/domain/contact/stage.ts'
+import { warmths } from '../../../shared/domain/contact/warmth.ts'
 import type { JourneyWorld, Scalar, Values } from './world.ts'
 
 /** What a condition may speak of where it stands: messages that this path has sent. */
@@ -44,11 +46,25 @@ function atomArbitrary(world: JourneyWorld): fc.Arbitrary<Settled<WrittenConditi
     scoresArbitrary.map((score) => ({ score })),
     didArbitrary(world),
     testsArbitrary(Object.assign({}, ...Object.values(world.events))).map((event) => ({ event })),
+    ...standingArbitraries(world),
   )
   return fc.oneof(
     { weight: 3, arbitrary: fixed.map((condition) => () => condition) },
     { weight: 2, arbitrary: fc.tuple(answerArbitrary, fixed).map(orElse) },
   )
+}
+
+/** Where a contact stands: in which segments, how far, how warm, and open to what. */
+function standingArbitraries({ segments = [], topics = [] }: JourneyWorld): readonly fc.Arbitrary<WrittenCondition>[] {
+  if (segments.length === 0 || topics.length === 0) return []
+  const some = <Word extends string>(words: readonly Word[]) =>
+    fc.uniqueArray(fc.constantFrom(...words), { minLength: 1, maxLength: 3 })
+  return [
+    fc.constantFrom(...segments).map((segment) => ({ segment })),
+    some(stages).map((stage) => ({ stage })),
+    some(warmths).map((warmth) => ({ warmth })),
+    fc.constantFrom(...topics).map((consent) => ({ consent })),
+  ]
 }
 
 const orElse =

@@ -12,6 +12,9 @@ export type JourneyWorld = {
   readonly events: Readonly<Record<string, Values>>
   readonly tags: readonly string[]
   readonly attributes: Values
+  /** Segments and topics; a world that has them has journeys that ask for stages and warmth, too. */
+  readonly segments?: readonly string[]
+  readonly topics?: readonly string[]
   /** What may stand where only people read it: names, themes, reasons. */
   readonly texts: readonly string[]
 }

@@ -1,3 +1,0 @@
-import { costsText } from './text.ts'
-
-process.stdout.write(`${costsText()}\n`)

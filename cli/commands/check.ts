@@ -1,0 +1,51 @@
+import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { Command, Option } from 'commander'
+import { compileFolder } from '../../local/workspace/compile-folder.ts'
+import { sha256 } from '../../local/workspace/publication.ts'
+import { type Checked, formats } from '../check/formats.ts'
+import { projectOption } from '../project.ts'
+
+type CheckFlags = {
+  readonly strict: boolean
+  readonly format: keyof typeof formats
+  readonly project: string
+}
+
+/** `waymark check`: everything that is wrong in `marketing/`, all at once, and nothing written. */
+export const checkCommand = (): Command =>
+  new Command('check')
+    .description('Say everything that is wrong in marketing/: settings, messages, segments, journeys, scenarios.')
+    .option('--strict', 'warnings are mistakes too', false)
+    .addOption(
+      new Option('--format <form>', 'for people, for machines, or for annotations in a pull request')
+        .choices(Object.keys(formats))
+        .default('text'),
+    )
+    .addOption(projectOption())
+    .action(check)
+
+async function check({ strict, format, project }: CheckFlags): Promise<void> {
+  const { diagnostics, counts } = await withProgress(() => compileFolder(project, { digest: sha256 }))
+  const checked: Checked = { diagnostics: inOrder(diagnostics), counts, folder: relative(process.cwd(), project) }
+  const text = formats[format](checked)
+  console.log(process.stdout.isTTY ? text : stripVTControlCharacters(text))
+  if (diagnostics.some(({ severity }) => strict || severity === 'error')) process.exitCode = 1
+}
+
+const inOrder = (diagnostics: Checked['diagnostics']): Checked['diagnostics'] =>
+  diagnostics.toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Says on a terminal that something is under way, and takes it back when it is done. */
+async function withProgress<T>(work: () => Promise<T>): Promise<T> {
+  const { stderr } = process
+  if (!stderr.isTTY) return work()
+  stderr.write('Checking …')
+  try {
+    return await work()
+  } finally {
+    stderr.write('\r\u001B[K')
+  }
+}

@@ -1,0 +1,87 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { writtenJourneys } from '../../local/workspace/written-journeys.ts'
+import type { Journey } from '../../shared/domain/journey/journey.ts'
+import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
+import { nearest } from '../../shared/domain/nearest.ts'
+import { type Assumptions, assumedIn, usual } from '../../state-machines/costs/assumptions.ts'
+import { costJson } from '../costs/cost-json.ts'
+import { journeyText, workspaceText } from '../costs/cost-text.ts'
+import { priceWorkspace } from '../costs/price-workspace.ts'
+import { diagnosticsText } from '../print-diagnostics.ts'
+import { projectOption } from '../project.ts'
+
+type Shares = Readonly<Record<string, number>>
+
+type CostFlags = {
+  readonly contacts?: number
+  readonly assume: Shares
+  readonly json: boolean
+  readonly project: string
+}
+
+/** `waymark cost [JOURNEY]`: what journeys will cost, before a contact is in them. */
+export const costCommand = (): Command =>
+  new Command('cost')
+    .description('Say what every journey costs for each contact and in a month; or one in detail, path by path.')
+    .argument('[journey]', 'the name of its file in marketing/journeys')
+    .option('--contacts <number>', 'so many come into each journey in a month', toCount)
+    .option(
+      '--assume <what=share>',
+      'opened, clicked, replied, answered, holds, deferred, or a step, such as opened=30% (can be given several times)',
+      collectShare,
+      {},
+    )
+    .option('--json', 'for machines', false)
+    .addOption(projectOption())
+    .action(run)
+
+async function run(journey: string | undefined, { contacts, assume, json, project }: CostFlags): Promise<void> {
+  const { journeys, settings, diagnostics } = await writtenJourneys(project)
+  const mistakes = diagnostics.filter(({ severity }) => severity === 'error')
+  if (mistakes.length > 0) console.error(`${diagnosticsText(mistakes)}\n`)
+  const wanted = journey === undefined ? journeys : journeys.filter(({ id }) => id === journey)
+  if (wanted.length === 0) {
+    const ids = journeys.map(({ id }) => id)
+    const meant = nearest(journey ?? '', ids)
+    const hint = meant ? `Did you mean \`${meant}\`?` : `There are: ${ids.join(', ') || 'none'}.`
+    return refuse(
+      journey === undefined
+        ? 'There is no journey that has a price.'
+        : `There is no journey \`${journey}\` without mistakes. ${hint}`,
+    )
+  }
+  const assumptions = assumed(settings ? assumedIn(settings) : usual, assume, wanted)
+  if (typeof assumptions === 'string') return refuse(assumptions)
+  const priced = priceWorkspace(wanted, settings, assumptions, contacts)
+  const [one] = priced.journeys
+  if (json) console.log(costJson(priced))
+  else console.log(journey !== undefined && one ? journeyText(one, assumptions) : workspaceText(priced))
+}
+
+/** The assumptions with what was said, or why that cannot be. */
+function assumed(so: Assumptions, said: Shares, journeys: readonly Journey[]): Assumptions | string {
+  const steps = new Set(journeys.flatMap((journey) => [...allSteps(journey.steps)].map(({ id }) => id)))
+  const general = Object.entries(said).filter(([name]) => name !== 'steps' && Object.hasOwn(so, name))
+  const own = Object.entries(said).filter(([name]) => !Object.hasOwn(so, name) || name === 'steps')
+  const unknown = own.find(([name]) => !steps.has(name.replace(/\.[0-9]+$/, '')))
+  if (unknown) return `--assume ${unknown[0]}: there is no step of this name, and nothing else that is called so.`
+  return { ...so, ...Object.fromEntries(general), steps: Object.fromEntries(own) }
+}
+
+function refuse(message: string): void {
+  console.error(message)
+  process.exitCode = 2
+}
+
+function toCount(text: string): number {
+  const count = Number(text.replaceAll(/[,_]/g, ''))
+  if (!Number.isSafeInteger(count) || count < 0) throw new InvalidArgumentError('write a number such as 5000')
+  return count
+}
+
+function collectShare(text: string, so: Shares): Shares {
+  const [, name, number, percent] = /^([^=]+)=([0-9]+(?:\.[0-9]+)?)(%?)$/.exec(text) ?? []
+  const share = Number(number) / (percent === '%' ? 100 : 1)
+  if (name === undefined || !(share <= 1)) throw new InvalidArgumentError('write a share such as opened=30%')
+  return { ...so, [name]: share }
+}

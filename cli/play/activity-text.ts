@@ -1,0 +1,59 @@
+import { styleText } from 'node:util'
+import type { Activity } from '../../shared/domain/contact/activity.ts'
+
+/** One entry of a timeline, for a person to read. */
+export function activityText(activity: Activity): string {
+  switch (activity.kind) {
+    case 'event':
+      return `did “${activity.name}” ${styleText('dim', JSON.stringify(activity.properties))}`
+    case 'identified':
+      return `told about themselves: ${Object.keys(activity.attributes).join(', ')}`
+    case 'merged':
+      return 'turned out to be somebody whom we knew'
+    case 'entered':
+      return styleText('green', `entered ${activity.journey}`)
+    case 'entry-refused':
+      return styleText('yellow', `was not let into ${activity.journey}: ${activity.reason}`)
+    case 'asked':
+      return `${activity.words} ${activity.holds ? styleText('green', 'yes') : styleText('red', 'no')} ${styleText('dim', activity.step)}`
+    case 'acted':
+    case 'changed':
+      return `${activity.what} ${styleText('dim', activity.step)}`
+    case 'called':
+      return activity.answered
+        ? `called ${styleText('dim', activity.step)}`
+        : styleText('yellow', `called, and nobody answered ${styleText('dim', activity.step)}`)
+    case 'segment-entered':
+      return `came into the segment ${activity.segment}`
+    case 'segment-left':
+      return `is in the segment ${activity.segment} no longer`
+    case 'waited':
+      return `answered ${styleText('dim', activity.step)}`
+    case 'goal-reached':
+      return styleText(
+        'green',
+        `★ goal reached: ${activity.event}${activity.creditedTo ? `, thanks to ${activity.creditedTo}` : ''}`,
+      )
+    case 'exited':
+      return styleText('green', `left ${activity.journey}: ${activity.reason}`)
+    case 'completed':
+      return styleText('green', `completed ${activity.journey}`)
+    default:
+      return messageText(activity)
+  }
+}
+
+type MessageActivity = Extract<Activity, { readonly message: string }>
+
+function messageText(activity: MessageActivity): string {
+  switch (activity.kind) {
+    case 'sent':
+      return `${styleText('cyan', `✉ ${activity.message}`)}  ${activity.subject}`
+    case 'not-sent':
+      return styleText('yellow', `✉ ${activity.message} was not sent: ${activity.reason}`)
+    case 'deferred':
+      return styleText('yellow', `✉ ${activity.message} waits for the end of the quiet hours`)
+    default:
+      return `${activity.kind} ${activity.message}${activity.link === undefined ? '' : ` (${activity.link})`}`
+  }
+}

@@ -1,0 +1,61 @@
+import { InvalidArgumentError } from 'commander'
+import { mainScore } from '../../shared/domain/journey/journey.ts'
+import type { Json, JsonObject } from '../../shared/domain/json.ts'
+import { type Duration, parseDuration } from '../../shared/domain/time/duration.ts'
+import { readDeed } from '../../state-machines/scenarios/read-deed.ts'
+import { readScalar } from '../../state-machines/scenarios/read-properties.ts'
+import { readWhen } from '../../state-machines/scenarios/read-time.ts'
+import type { Happens } from '../../state-machines/scenarios/scenario.ts'
+
+/** Something with the time at which, or before which, it happened. */
+export type Timed = { readonly name: string; readonly time: Duration }
+
+/** Collects the values of a flag that can be given several times. */
+export const collect = (value: string, so: readonly string[]): readonly string[] => [...so, value]
+
+/** Collects `name=value`. */
+export function collectPairs(value: string, so: JsonObject): JsonObject {
+  const [, name, text] = /^([^=]+)=(.*)$/s.exec(value) ?? []
+  if (name === undefined || text === undefined) throw new InvalidArgumentError('write name=value')
+  return { ...so, [name]: readScalar(text) as Json }
+}
+
+/** Collects `20` for the main score, or `engagement=20`. */
+export function collectScores(value: string, so: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const [, name = mainScore, number] = /^(?:([^=]+)=)?(-?[0-9.]+)$/.exec(value) ?? []
+  if (number === undefined) throw new InvalidArgumentError('write a number such as 20, or engagement=20')
+  return { ...so, [name]: Number(number) }
+}
+
+/** Collects a name with a time, such as `Demo Booked@6d`. */
+export function collectTimed(value: string, so: readonly Timed[]): readonly Timed[] {
+  const [, name, time] = /^(.+)@([0-9a-z ]+)$/.exec(value) ?? []
+  if (name === undefined || time === undefined)
+    throw new InvalidArgumentError('write a name and a time, such as "Demo Booked@6d"')
+  return [...so, { name, time: toDuration(time) }]
+}
+
+/** Collects sentences as in scenarios, such as `on day 2: opens welcome`. */
+export function collectHappens(value: string, so: readonly Happens[]): readonly Happens[] {
+  const [, time = '', text = ''] = /^(.*?): (.+)$/.exec(value) ?? []
+  const when = readWhen(time)
+  if (when === undefined) throw new InvalidArgumentError('write it like "on day 2: opens welcome"')
+  const read = readDeed(text)
+  if (read.kind === 'unclear') throw new InvalidArgumentError(`${read.message} ${read.remedy}`)
+  return [...so, { when, deed: read.deed, words: value, path: [] }]
+}
+
+/** A time such as `30m`. */
+export function toDuration(text: string): Duration {
+  const duration = parseDuration(text)
+  if (duration === undefined) throw new InvalidArgumentError('write a time such as 30m, 2d or "1d 12h"')
+  return duration
+}
+
+/** A day, at ten in the morning, or with a clock time of its own: as a reading in UTC. */
+export function toWall(text: string): number {
+  const [, date, time = '10:00'] = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{2}:[0-9]{2}))?$/.exec(text) ?? []
+  const wall = Date.parse(`${date}T${time}:00Z`)
+  if (Number.isNaN(wall)) throw new InvalidArgumentError('write a date such as 2026-03-02, or "2026-03-02 18:30"')
+  return wall
+}

@@ -1,0 +1,58 @@
+import type { Script } from '../../local/play/script.ts'
+import type { JsonObject } from '../../shared/domain/json.ts'
+import type { Duration } from '../../shared/domain/time/duration.ts'
+import type { Deed, Happens } from '../../state-machines/scenarios/scenario.ts'
+import type { Timed } from './flags.ts'
+
+/** What `waymark play` can be told about its contact. */
+export type PlayFlags = {
+  readonly open: readonly string[]
+  readonly click: readonly string[]
+  readonly reply: readonly string[]
+  readonly after: Duration
+  readonly event: readonly Timed[]
+  readonly done: readonly Timed[]
+  readonly before: readonly Timed[]
+  readonly happens: readonly Happens[]
+  readonly attribute: JsonObject
+  readonly tag: readonly string[]
+  readonly score: Readonly<Record<string, number>>
+  readonly property: JsonObject
+  readonly by?: string
+  readonly start?: number
+  readonly zone?: string
+}
+
+/** What the flags say that one invented contact does in a journey. */
+export function scriptOfFlags(journey: string, flags: PlayFlags): Script {
+  const { tag, score, property, by, start, zone, after } = flags
+  const answers = (messages: readonly string[], deedOf: (message: string, link?: string) => Deed) =>
+    messages.map((one) => {
+      const [message = '', link] = one.split(':')
+      return happens({ kind: 'after-message', message, time: after }, deedOf(message, link), one)
+    })
+  return {
+    journey,
+    contact: { firstName: 'Robin', ...(zone === undefined ? {} : { timezone: zone }), ...flags.attribute },
+    ...{ tags: tag, scores: score, trigger: property, by, starts: start },
+    before: flags.before.map(({ name, time }) => ({ ago: time, deed: event(name), words: name, path: [] })),
+    happens: [
+      ...answers(flags.open, (message) => ({ kind: 'opens', message })),
+      ...answers(flags.click, (message, link) => ({
+        kind: 'clicks',
+        message,
+        ...(link === undefined ? {} : { link }),
+      })),
+      ...answers(flags.reply, (message) => ({ kind: 'replies', message })),
+      ...flags.event.map(({ name, time }) => happens({ kind: 'after-entry', time }, event(name), name)),
+      ...flags.done.map(({ name, time }) =>
+        happens({ kind: 'after-entry', time }, { kind: 'completes', step: name }, name),
+      ),
+      ...flags.happens,
+    ],
+  }
+}
+
+const happens = (when: Happens['when'], deed: Deed, words: string): Happens => ({ when, deed, words, path: [] })
+
+const event = (name: string): Deed => ({ kind: 'does', event: name, properties: {} })

@@ -1,0 +1,37 @@
+import { hash } from 'node:crypto'
+import type { Schedule } from '../../shared/domain/journey/schedule.ts'
+import { canonicalJson, type Json } from '../../shared/domain/json.ts'
+import type { PublishedContent } from '../../shared/store/published-content.ts'
+
+/** A schedule of a journey that can be entered. `key` is the same as long as nobody changes it. */
+export type PlacedSchedule = {
+  readonly journey: string
+  readonly trigger: number
+  readonly schedule: Schedule
+  readonly key: string
+}
+
+/** What goes by time: a digest of what is asked of every contact (segments and date triggers), and the schedules. */
+export async function whatGoesByTime(
+  content: PublishedContent,
+): Promise<{ readonly asked: string; readonly schedules: readonly PlacedSchedule[] }> {
+  const asked: Record<string, unknown> = {}
+  for (const [id, { definition }] of Object.entries(await content.segments())) asked[`segment ${id}`] = definition
+  const schedules: PlacedSchedule[] = []
+  const { journeys } = await content.index()
+  for (const [journey, { version }] of Object.entries(journeys)) {
+    const triggers = (await content.journey(journey, version))?.triggers ?? []
+    for (const [trigger, one] of triggers.entries()) {
+      if (one.kind === 'date') asked[`date ${journey} ${trigger}`] = one
+      if (one.kind !== 'schedule') continue
+      const key = digest([journey, trigger, one.schedule])
+      schedules.push({ journey, trigger, schedule: one.schedule, key })
+    }
+  }
+  return { asked: digest(asked), schedules }
+}
+
+const digest = (value: unknown): string => hash('sha256', canonicalJson(value as Json)).slice(0, 16)
+
+/** The digest where nothing is asked of anybody: then nobody needs to be looked at. */
+export const nothingAsked = digest({})

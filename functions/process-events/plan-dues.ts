@@ -1,0 +1,107 @@
+import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
+import { earliest, nextChange } from '../../shared/domain/condition/next-change.ts'
+import type { Contact } from '../../shared/domain/contact/contact.ts'
+import { type DuePurpose, nameOfDue } from '../../shared/domain/contact/due.ts'
+import { nextOccurrence } from '../../shared/domain/contact/next-occurrence.ts'
+import type { When } from '../../shared/domain/enrollment/settle-enrollments.ts'
+import type { DateTrigger } from '../../shared/domain/journey/trigger.ts'
+import { own } from '../../shared/domain/json.ts'
+import type { Change } from '../../shared/ports/store.ts'
+import { keyOfNamedDue, putDue } from '../../shared/store/by-time/dues.ts'
+import type { PublishedContent } from '../../shared/store/published-content.ts'
+
+/** What is due to a contact, the changes that make it so, and the moments at which something new is due. */
+export type PlannedDues = {
+  readonly dues: Readonly<Record<string, number>>
+  readonly changes: readonly Change[]
+  readonly moments: readonly number[]
+}
+
+/** So many dues may change in one write beside everything else; the look is the first of them. */
+const mostChanges = 5
+
+/** When the rest is looked at that found no room in this write. */
+const soon = 60_000
+
+/** Plans what time alone will bring about for a contact: their dates, and the next look at their segments. */
+export async function planDues(
+  record: IntakeRecord,
+  contact: Contact,
+  when: When & { readonly isWhole: boolean },
+  content: PublishedContent,
+): Promise<PlannedDues> {
+  const before = contact.dues ?? {}
+  const dates = await datesOf(record, contact, when, content)
+  const wanted = new Map([...dates.keys(), ...Object.keys(before)].map((name) => [name, dates.get(name)?.at]))
+  wanted.delete('look')
+  const changed = [...wanted].filter(([name, at]) => own(before, name) !== at)
+  const isWhole = when.isWhole && changed.length < mostChanges
+  const look = isWhole ? nextLook(contact, when, own(before, 'look')) : when.now + soon
+  const all = [...(look === own(before, 'look') ? [] : [['look', look] as const]), ...changed].slice(0, mostChanges)
+  const dues = { ...before }
+  const changes = new Map<string, Change>()
+  for (const [name, at] of all) {
+    const old = own(before, name)
+    if (old !== undefined) add(changes, { kind: 'delete', key: keyOfNamedDue(contact.contactId, name, old) })
+    delete dues[name]
+    if (at === undefined) continue
+    dues[name] = at
+    // One that stays in its minute is put in its own place.
+    add(changes, putDue({ contactId: contact.contactId, at, purpose: dates.get(name)?.purpose ?? { kind: 'look' } }))
+  }
+  return { dues, changes: [...changes.values()], moments: all.flatMap(([, at]) => at ?? []) }
+}
+
+function add(changes: Map<string, Change>, change: Change): void {
+  const { pk, sk } = change.kind === 'put' ? change.item.key : change.key
+  changes.set(`${pk} ${sk}`, change)
+}
+
+type PlannedDate = { readonly at: number; readonly purpose: DuePurpose }
+
+/**
+ * The next date of every journey that has one. One that is due by now and not done stays: whoever goes by the dues is
+ * on their way to it.
+ */
+async function datesOf(
+  record: IntakeRecord,
+  contact: Contact,
+  { now, zone }: When,
+  content: PublishedContent,
+): Promise<ReadonlyMap<string, PlannedDate>> {
+  const done = record.kind === 'look' ? record.done : undefined
+  const dates = new Map<string, PlannedDate>()
+  for (const { journey, trigger, date } of await dateTriggers(content)) {
+    const purpose = { kind: 'date', journey, trigger } as const
+    const name = nameOfDue(purpose)
+    const old = own(contact.dues ?? {}, name)
+    const isPending = old !== undefined && old <= now && !(done?.name === name && done.at === old)
+    const at = isPending ? old : nextOccurrence(contact, date, { now, zone })
+    if (at !== undefined) dates.set(name, { at, purpose })
+  }
+  return dates
+}
+
+type PlacedDate = { readonly journey: string; readonly trigger: number; readonly date: DateTrigger }
+
+async function dateTriggers(content: PublishedContent): Promise<readonly PlacedDate[]> {
+  const { journeys } = await content.index()
+  const found: PlacedDate[] = []
+  for (const [journey, { version }] of Object.entries(journeys)) {
+    const triggers = (await content.journey(journey, version))?.triggers ?? []
+    for (const [trigger, one] of triggers.entries()) {
+      if (one.kind === 'date') found.push({ journey, trigger, date: one })
+    }
+  }
+  return found
+}
+
+/**
+ * When the segments must be asked again though nothing happens. A look that is planned earlier stays: who is active all
+ * the time would otherwise have it put off with every deed.
+ */
+function nextLook(contact: Contact, when: When, planned: number | undefined): number | undefined {
+  const conditions = Object.values(when.world.segments)
+  const next = earliest(conditions.map((condition) => nextChange(condition, { ...when, contact })))
+  return planned !== undefined && planned > when.now ? earliest([planned, next]) : next
+}

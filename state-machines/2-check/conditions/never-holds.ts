@@ -1,0 +1,45 @@
+import type { Path } from '../../../shared/domain/journey/journey.ts'
+import { error, type Finding } from '../../diagnostic.ts'
+import { placedEvents } from '../places.ts'
+import type { Rule } from '../rule.ts'
+import { askedAtBranches, askedAtDoor, askedAtExits, askedIn } from './asked.ts'
+import { explain } from './logic/explain.ts'
+import type { Formula } from './logic/formula.ts'
+import { isImpossible } from './logic/solve.ts'
+import { whereFormula } from './logic/to-formula.ts'
+
+/** Every condition can hold for somebody, and every `where` for some event: no two tests in it contradict each other. */
+export const neverHolds: Rule = function* (journey, workspace) {
+  const door = askedAtDoor(journey, workspace)
+  if (door) yield* unlessPossible(door, 'Nobody is let in')
+  for (const exit of askedAtExits(journey, workspace)) yield* unlessPossible(exit, 'This exit never holds')
+  for (const cases of askedAtBranches(journey, workspace)) {
+    for (const one of cases) yield* unlessPossible(one, 'This case never holds')
+  }
+  const asked = askedIn(workspace)
+  for (const { where, path } of placedEvents(journey)) {
+    const place = [...path, 'where']
+    const formula = whereFormula(where, place, asked)
+    if (isImpossible(formula)) yield found(formula, place, 'No event is of this kind')
+  }
+}
+
+type Asked = { readonly formula: Formula; readonly given: Formula; readonly path: Path }
+
+/** What is given stands first, so that what is told of is marked in the condition itself. */
+function* unlessPossible({ formula, given, path }: Asked, what: string): Generator<Finding> {
+  if (isImpossible(formula)) return yield found(formula, path, what)
+  const together: Formula = { kind: 'all', of: [given, formula] }
+  if (isImpossible(together)) yield found(together, path, what)
+}
+
+function found(formula: Formula, path: Path, what: string): Finding {
+  const { words, at } = explain(formula)
+  const isInside = at !== undefined && path.every((name, index) => at.path[index] === name)
+  return error(
+    'never-holds',
+    isInside ? at.path : path,
+    `${what}: ${words}.`,
+    'Change one of them, or take out what can never happen.',
+  )
+}

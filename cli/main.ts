@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   compile: async () => (await import('./commands/compile.ts')).compileCommand(),
   cost: async () => (await import('./commands/cost.ts')).costCommand(),
   diagram: async () => (await import('./commands/diagram.ts')).diagramCommand(),
+  docs: async () => (await import('./commands/docs.ts')).docsCommand(),
   asl: async () => (await import('./commands/asl.ts')).aslCommand(),
 }
 

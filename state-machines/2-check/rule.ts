@@ -14,6 +14,9 @@ export type Workspace = {
   /** All journeys of the workspace by id, this one included, as far as their files can be read. */
   readonly journeys?: ReadonlyMap<string, Journey>
   readonly segments?: ReadonlyMap<string, Condition>
+  /** The names of all journeys and segments, also of those whose files cannot be read; left out: of those that can. */
+  readonly journeyNames?: Iterable<string>
+  readonly segmentNames?: Iterable<string>
   readonly settings?: Settings
   readonly plan?: TrackingPlan
 }

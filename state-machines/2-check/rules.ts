@@ -4,6 +4,7 @@ import { unknownLink } from './names/unknown-link.ts'
 import { unknownMessage } from './names/unknown-message.ts'
 import { loopBetweenJourneys } from './people/loop-between-journeys.ts'
 import { moreMessagesThanCaps } from './people/more-messages-than-caps.ts'
+import { overAwsLimits } from './people/over-aws-limits.ts'
 import type { Rule } from './rule.ts'
 import { sameMessageTwice } from './structure/same-message-twice.ts'
 import { sendWithoutExit } from './structure/send-without-exit.ts'
@@ -15,6 +16,23 @@ import { longerThanAYear } from './time/longer-than-a-year.ts'
 import { noMomentToSend } from './time/no-moment-to-send.ts'
 import { sentLater } from './time/sent-later.ts'
 import { waitAlreadyPast } from './time/wait-already-past.ts'
+import { deadEnd } from './structure/dead-end.ts'
+import { messageWithoutAudienceLanguage } from './names/message-without-audience-language.ts'
+import { neverHolds } from './conditions/never-holds.ts'
+import { nobodyStays } from './conditions/nobody-stays.ts'
+import { overlappingCases } from './conditions/overlapping-cases.ts'
+import { repeatsEarlierCase } from './conditions/repeats-earlier-case.ts'
+import { uniqueVariants } from './structure/unique-variants.ts'
+import { unknownAttribute } from './names/unknown-attribute.ts'
+import { unknownEvent } from './names/unknown-event.ts'
+import { unknownJourney } from './names/unknown-journey.ts'
+import { unknownProperty } from './names/unknown-property.ts'
+import { unknownSegment } from './names/unknown-segment.ts'
+import { unknownTopic } from './names/unknown-topic.ts'
+import { unnamedEvent } from './names/unnamed-event.ts'
+import { weightlessSplit } from './structure/weightless-split.ts'
+import { wrongKind } from './names/wrong-kind.ts'
+import { wrongPattern } from './names/wrong-pattern.ts'
 
 /** Every check, by its code; each stands in the file of its name, in the folder of its subject. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -34,7 +52,25 @@ export const rules: Readonly<Record<string, Rule>> = {
   'sent-later': sentLater,
   'more-messages-than-caps': moreMessagesThanCaps,
   'loop-between-journeys': loopBetweenJourneys,
+  'over-aws-limits': overAwsLimits,
+  'dead-end': deadEnd,
+  'message-without-audience-language': messageWithoutAudienceLanguage,
+  'never-holds': neverHolds,
+  'nobody-stays': nobodyStays,
+  'overlapping-cases': overlappingCases,
+  'repeats-earlier-case': repeatsEarlierCase,
+  'unique-variants': uniqueVariants,
+  'unknown-attribute': unknownAttribute,
+  'unknown-event': unknownEvent,
+  'unknown-journey': unknownJourney,
+  'unknown-property': unknownProperty,
+  'unknown-segment': unknownSegment,
+  'unknown-topic': unknownTopic,
+  'unnamed-event': unnamedEvent,
+  'weightless-split': weightlessSplit,
+  'wrong-kind': wrongKind,
+  'wrong-pattern': wrongPattern,
 }
 
 /** Checks that tell of something missing: they are silent where a part of the journey could not be read. */
-export const rulesOfWholes: ReadonlySet<string> = new Set(['message-never-sent', 'unknown-step', 'send-without-exit'])
+export const rulesOfWholes: ReadonlySet<string> = new Set(['message-never-sent', 'unknown-step', 'send-without-exit', 'dead-end'])

@@ -40,13 +40,22 @@ type WrittenWorkspace = {
   readonly plan?: TrackingPlan
   readonly segments?: Readonly<Record<string, WrittenCondition>>
   readonly journeys?: Readonly<Record<string, object>>
+  /** So many other journeys are like the one in `wrong.yaml`. */
+  readonly copies?: number
   readonly messages?: Readonly<Record<string, Omit<KnownMessage, 'expires'> & { readonly expires?: string }>>
 }
 
 function workspaceOf(code: string): Workspace {
   const file = join(samples, code, 'workspace.yaml')
   if (!existsSync(file)) return sampleWorkspace
-  const { settings, plan, segments, journeys, messages = {} }: WrittenWorkspace = parse(readFileSync(file, 'utf8'))
+  const {
+    settings,
+    plan,
+    segments,
+    journeys,
+    copies,
+    messages = {},
+  }: WrittenWorkspace = parse(readFileSync(file, 'utf8'))
   const others = Object.entries(messages).map(([id, { expires, ...known }]) => {
     const links = sampleWorkspace.messages.get(id)?.links
     return [id, { links, ...known, ...(expires === undefined ? {} : { expires: parseDuration(expires) }) }] as const
@@ -59,6 +68,7 @@ function workspaceOf(code: string): Workspace {
       segments: mapOf(segments, (condition) => toCondition(condition, watchNamer(digest), 'outside')),
     }),
     ...(journeys && { journeys: mapOf(journeys, journeyOf) }),
+    ...(copies && { journeys: mapOf(copiesOf(code, copies), journeyOf) }),
   }
 }
 
@@ -66,6 +76,11 @@ const usualSettings: Settings = {
   sender: { name: 'Northlight', email: 'hello@northlight.example', address: '8F, No. 27, Taipei' },
   timeZone: 'Asia/Taipei',
   languages: ['en'],
+}
+
+function copiesOf(code: string, count: number): Readonly<Record<string, object>> {
+  const copied = parse(readFileSync(join(samples, code, 'wrong.yaml'), 'utf8'))
+  return Object.fromEntries(Array.from({ length: count }, (_, n) => [`copy-${n}`, copied]))
 }
 
 function journeyOf(value: object, id: string) {

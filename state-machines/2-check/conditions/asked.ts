@@ -1,5 +1,5 @@
 import type { Condition } from '../../../shared/domain/condition/condition.ts'
-import type { Journey, Path, Step } from '../../../shared/domain/journey/journey.ts'
+import type { BranchStep, Journey, Path, Step } from '../../../shared/domain/journey/journey.ts'
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
 import { doneByJourneys } from '../names/fields/done-by-journeys.ts'
 import { isSingle } from '../names/fields/known-fields.ts'
@@ -38,8 +38,11 @@ export const askedAtExits = (journey: Journey, workspace: Workspace, more: Parti
     return [{ condition: rule.condition, path, formula, given: always }]
   })
 
-/** The cases of every branch, by branch: what a path has not sent yet, nobody has answered. */
-export function* askedAtBranches(journey: Journey, workspace: Workspace): Generator<readonly AskedCondition[]> {
+/** A branch, and what its cases ask. */
+export type AskedBranch = { readonly step: BranchStep; readonly cases: readonly AskedCondition[] }
+
+/** Every branch, with its cases: what a path has not sent yet, nobody has answered. */
+export function* askedAtBranches(journey: Journey, workspace: Workspace): Generator<AskedBranch> {
   const given = atDoor(journey, workspace)
   const everSent = new Set([...allSteps(journey.steps)].flatMap((step) => (step.kind === 'send' ? [step.message] : [])))
   const sent = sentBefore(journey)
@@ -48,7 +51,10 @@ export function* askedAtBranches(journey: Journey, workspace: Workspace): Genera
     const before = sent.get(step) ?? everSent
     const isUnsent = (message: string): boolean => everSent.has(message) && !before.has(message)
     const asked = { ...askedIn(workspace), isUnsent }
-    yield step.cases.map(({ condition, path }) => ({ condition, path, formula: toFormula(condition, path, asked), given }))
+    const cases = step.cases.map(({ condition, path }) => {
+      return { condition, path, formula: toFormula(condition, path, asked), given }
+    })
+    yield { step, cases }
   }
 }
 

@@ -11,9 +11,9 @@ import { whereFormula } from './logic/to-formula.ts'
 /** Every condition can hold for somebody, and every `where` for some event: no two tests in it contradict each other. */
 export const neverHolds: Rule = function* (journey, workspace) {
   const door = askedAtDoor(journey, workspace)
-  if (door) yield* unlessPossible(door, 'Nobody is let in')
+  if (door) yield* unlessPossible(door, 'Nobody fits')
   for (const exit of askedAtExits(journey, workspace)) yield* unlessPossible(exit, 'This exit never holds')
-  for (const cases of askedAtBranches(journey, workspace)) {
+  for (const { cases } of askedAtBranches(journey, workspace)) {
     for (const one of cases) yield* unlessPossible(one, 'This case never holds')
   }
   const asked = askedIn(workspace)

@@ -12,7 +12,7 @@ import { wordsOf } from './logic/words.ts'
  */
 export const overlappingCases: Rule = function* (journey, workspace) {
   const asked = { ...askedIn(workspace), isSingle: () => true }
-  for (const cases of askedAtBranches(journey, workspace)) {
+  for (const { cases } of askedAtBranches(journey, workspace)) {
     // A field that may be a list overlaps with everything; nobody means that.
     const single = cases.map((one) => ({ ...one, formula: toFormula(one.condition, one.path, asked) }))
     for (const [index, one] of single.entries()) {

@@ -6,7 +6,7 @@ import { isImpossible } from './logic/solve.ts'
 
 /** Every case of a branch has somebody left for it: those above it do not take everybody for whom it holds. */
 export const repeatsEarlierCase: Rule = function* (journey, workspace) {
-  for (const cases of askedAtBranches(journey, workspace)) {
+  for (const { cases } of askedAtBranches(journey, workspace)) {
     for (const [index, one] of cases.entries()) {
       const earlier = cases.slice(0, index)
       // Of a case that never holds something else is told.

@@ -36,6 +36,6 @@ const slow = (loop: Loop, { step }: HandOver): Finding =>
 
 function wordsOf({ handOvers }: Loop): string {
   const last: Journey | undefined = handOvers.at(-1)?.to
-  const parts = handOvers.map(({ from, step, words }) => `\`${from.id}\` → ${words} (\`${step.id}\`)`)
+  const parts = handOvers.map(({ from, step, words }) => `\`${from.id}\` → \`${step.id}\`${words}`)
   return [...parts, `\`${last?.id ?? ''}\``].join(' → ')
 }

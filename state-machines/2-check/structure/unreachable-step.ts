@@ -1,23 +1,54 @@
 import type { Step } from '../../../shared/domain/journey/journey.ts'
-import { branchesOf, endsForAll } from '../../../shared/domain/journey/walk-steps.ts'
+import { branchesOf } from '../../../shared/domain/journey/walk-steps.ts'
 import { error, type Finding } from '../../diagnostic.ts'
+import { type AskedBranch, askedAtBranches } from '../conditions/asked.ts'
+import { opposite } from '../conditions/logic/formula.ts'
+import { isImpossible } from '../conditions/logic/solve.ts'
 import type { Rule } from '../rule.ts'
 
-/** Every step can be reached: none stands behind an `exit` that nobody passes. */
-export const unreachableStep: Rule = function* (journey) {
-  yield* walk(journey.steps)
+/**
+ * Every step can be reached: none stands behind an `exit` that nobody passes, and no `else` below cases of which one
+ * always holds.
+ */
+export const unreachableStep: Rule = function* (journey, workspace) {
+  const ways: Ways = new Map([...askedAtBranches(journey, workspace)].map((one) => [one.step, openWays(one)]))
+  yield* walk(journey.steps, ways)
+}
+
+/** By branch, the ways that somebody may go. */
+type Ways = ReadonlyMap<Step, readonly (readonly Step[])[]>
+
+function openWays({ step, cases }: AskedBranch): readonly (readonly Step[])[] {
+  const isOpen = (index: number): boolean => {
+    const not = cases.slice(0, index).map(({ formula }) => opposite(formula))
+    const [one] = cases.slice(index)
+    const [given] = cases.map((first) => first.given)
+    return !isImpossible({ kind: 'all', of: [...(given ? [given] : []), ...(one ? [one.formula] : []), ...not] })
+  }
+  return [...step.cases.map(({ steps }) => steps), step.otherwise].filter((_, index) => isOpen(index))
 }
 
 /** Of steps that nobody reaches the first is told; the others are unreachable with it. */
-function* walk(steps: readonly Step[]): Generator<Finding> {
+function* walk(steps: readonly Step[], ways: Ways): Generator<Finding> {
   for (const [index, step] of steps.entries()) {
-    for (const branch of branchesOf(step)) yield* walk(branch)
-    const next = steps[index + 1]
-    if (!endsForAll([step])) continue
-    if (next) {
-      const message = `Nobody reaches \`${next.id}\`: everybody has left before.`
-      yield error('unreachable-step', next.path, message, 'Move it up, or take the exit out.')
+    const open = ways.get(step) ?? branchesOf(step)
+    for (const branch of open) yield* walk(branch, ways)
+    if (step.kind === 'branch' && step.otherwise[0] && !open.includes(step.otherwise)) {
+      yield unreachable(step.otherwise[0], 'one of the cases above it always holds', 'take it out')
     }
+    const next = steps[index + 1]
+    if (!endsForAll([step], ways)) continue
+    if (next) yield unreachable(next, 'everybody has left before', 'take the exit out')
     return
   }
 }
+
+/** Whether everybody leaves on these steps, as far as somebody goes their ways. */
+const endsForAll = (steps: readonly Step[], ways: Ways): boolean =>
+  steps.some((step) => {
+    const open = ways.get(step) ?? branchesOf(step)
+    return step.kind === 'exit' || (open.length > 0 && open.every((way) => endsForAll(way, ways)))
+  })
+
+const unreachable = (step: Step, why: string, remedy: string): Finding =>
+  error('unreachable-step', step.path, `Nobody reaches \`${step.id}\`: ${why}.`, `Move it up, or ${remedy}.`)

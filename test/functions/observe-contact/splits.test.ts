@@ -86,10 +86,14 @@ describe('the way of a contact', () => {
   })
 
   it('is none for those who are held out: they go on', async () => {
-    open(splitting(half, { beside: 'hold-out: 100%' }))
-    await enter('ann')
-    expect(await tagsOf('ann')).toEqual(['behind'])
-    expect(await counted(test, 'j', `variant:hero:${heldOut}`)).toBe(1)
+    open(splitting(half, { beside: 'hold-out: 50%' }))
+    await enter(...people(40))
+    const ways = await Promise.all(people(40).map(wayOf))
+    const out = people(40).filter((_, index) => ways[index] === undefined)
+    expect(out.length).toBeGreaterThan(5)
+    expect(out.length).toBeLessThan(35)
+    expect(await counted(test, 'j', `variant:hero:${heldOut}`)).toBe(out.length)
+    expect(await tagsOf(out[0] ?? '')).toEqual(['behind'])
   })
 })
 
@@ -100,10 +104,10 @@ describe('what is measured of a way', () => {
 
   async function enterWithMail(): Promise<readonly string[]> {
     open(splitting(sends, { head: goal }))
-    await Promise.all(people(12).map((who) => test.identify(who, { email: `${who}@example.com` })))
-    await enter(...people(12))
+    await Promise.all(people(30).map((who) => test.identify(who, { email: `${who}@example.com` })))
+    await enter(...people(30))
     await test.pass(hours(1))
-    const got = people(12).filter((who) => test.received(`${who}@example.com`).length > 0)
+    const got = people(30).filter((who) => test.received(`${who}@example.com`).length > 0)
     expect(got.length).toBeGreaterThan(2)
     return got
   }
@@ -135,7 +139,7 @@ describe('a split that looks for a winner', () => {
     const buying = who.filter((_, index) => isBuying(ways[index]))
     await test.post(...buying.map((userId) => ({ type: 'track', userId, event: 'Bought' })))
   }
-  const crowd = people(260)
+  const crowd = people(300)
 
   it('gives everybody new the better way, once its time is over', async () => {
     open(journey)
@@ -156,8 +160,8 @@ describe('a split that looks for a winner', () => {
   })
 
   it.each([
-    ['both ways are equally good', 260, () => true],
-    ['nobody has done anything', 260, () => false],
+    ['both ways are equally good', 300, () => true],
+    ['nobody has done anything', 300, () => false],
     ['too few have come', 60, (one: string | undefined) => one === 'b'],
   ] as const)('goes on dividing where %s', async (_, count, isBuying) => {
     open(journey)

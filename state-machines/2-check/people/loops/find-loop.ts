@@ -93,7 +93,7 @@ const stepsOf = (loop: readonly HandOver[]) =>
 /** Whether a contact can have left a journey when the loop leads back to it: nobody is let in who is still inside. */
 function isOutBefore(one: HandOver, loop: readonly HandOver[], workspace: Workspace): boolean {
   const others = loop.filter((other) => other !== one)
-  if (loop.some(({ words }) => words.startsWith('stores'))) return true
+  if (loop.some(({ isDated }) => isDated)) return true
   const away = others.reduce((sum, { from, step }) => sum + latestAt(step, journeyPaths(from, workspace)), 0)
   return away >= leastLeft(one.from, one.step, journeyPaths(one.from, workspace))
 }

@@ -12,10 +12,12 @@ export type HandOver = {
   readonly from: Journey
   readonly step: Step
   readonly to: Journey
-  /** What it does, in words. */
+  /** What comes of the step, in words, where its name does not say so. */
   readonly words: string
   /** Whether it does for certain, wherever the contact fits. */
   readonly isSure: boolean
+  /** Whether it lets in at a time that nobody knows. */
+  readonly isDated?: true
   /** The segment that must change for it, and how. */
   readonly segment?: { readonly id: string; readonly condition: Condition; readonly change: 'entered' | 'left' }
   /** What the trigger says, where the step writes it. */
@@ -40,7 +42,7 @@ function* handOversFrom(from: Journey, journeys: readonly Journey[], workspace: 
     if (step.kind !== 'send' && step.kind !== 'act' && step.kind !== 'change' && step.kind !== 'call') continue
     for (const to of journeys) {
       const enrolls = step.kind === 'act' && step.action.kind === 'enroll' && step.action.journey === to.id
-      if (enrolls) yield { from, step, to, words: 'enrolls', isSure: true, properties: step.action.properties }
+      if (enrolls) yield { from, step, to, words: '', isSure: true, properties: step.action.properties }
       for (const trigger of to.triggers) {
         const how = byTrigger(step, from, trigger, workspace)
         if (how) yield { from, step, to, ...how }
@@ -49,23 +51,23 @@ function* handOversFrom(from: Journey, journeys: readonly Journey[], workspace: 
   }
 }
 
-type How = Pick<HandOver, 'words' | 'isSure' | 'segment' | 'properties'>
+type How = Omit<HandOver, 'from' | 'step' | 'to'>
 
 function byTrigger(step: Step, from: Journey, trigger: Trigger, { segments }: Workspace): How | undefined {
   if (trigger.kind === 'event') {
     const brought = broughtBy(step, from)
     if (brought === undefined || !mayBe(brought, trigger)) return undefined
     const isSure = step.kind === 'act'
-    return { words: `brings about ${brought.event}`, isSure, properties: brought.properties }
+    return { words: ` (${brought.event})`, isSure, properties: brought.properties }
   }
   if (trigger.kind === 'segment') {
     const condition = segments?.get(trigger.segment)
     const move = condition && moveBy(step, from, condition, segments)
     if (condition === undefined || !(trigger.change === 'entered' ? move?.in : move?.out)) return undefined
     const segment = { id: trigger.segment, condition, change: trigger.change }
-    return { words: `${trigger.change} ${trigger.segment}`, isSure: move?.isSure ?? false, segment }
+    return { words: ` (${trigger.change} ${trigger.segment})`, isSure: move?.isSure ?? false, segment }
   }
   // A date that is written out comes once; a server may store a new one each time.
   const stores = trigger.kind === 'date' && step.kind === 'call' && Object.hasOwn(step.webhook.store, trigger.attribute)
-  return stores ? { words: `stores ${trigger.attribute}`, isSure: false } : undefined
+  return stores ? { words: ` (stores ${trigger.attribute})`, isSure: false, isDated: true } : undefined
 }

@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Command } from 'commander'
+import { type CompiledFolder, compileFolder } from '../../local/workspace/compile-folder.ts'
+import { sha256 } from '../../local/workspace/publication.ts'
+import { assumedIn, usual } from '../../state-machines/costs/assumptions.ts'
+import { dollarText } from '../../state-machines/costs/dollar-text.ts'
+import { dollarsOf } from '../../state-machines/costs/use.ts'
+import { handbookFiles } from '../../state-machines/handbook/handbook-files.ts'
+import { priceWorkspace } from '../costs/price-workspace.ts'
+import { countText, diagnosticsText } from '../print-diagnostics.ts'
+import { projectOption } from '../project.ts'
+
+type DocsFlags = { readonly out: string; readonly check: boolean; readonly project: string }
+
+/** `waymark docs`: a handbook for the team, a page and a picture for each journey. */
+export const docsCommand = (): Command =>
+  new Command('docs')
+    .description('Write a handbook: for every journey a page with its picture, its steps, and what may go wrong.')
+    .option('--out <folder>', 'where to write it, in the project or anywhere', 'handbook')
+    .option('--check', 'write nothing; fail where the handbook is not what marketing/ says', false)
+    .addOption(projectOption())
+    .action(docs)
+
+async function docs({ out, check, project }: DocsFlags): Promise<void> {
+  const compiled = await compileFolder(project, { digest: sha256 })
+  const { settings } = compiled
+  const mistakes = compiled.diagnostics.filter(({ severity }) => severity === 'error')
+  if (settings === undefined || mistakes.length > 0) {
+    console.error(
+      `${diagnosticsText(mistakes)}\n\n${countText(mistakes)}. No handbook is written of what has mistakes.`,
+    )
+    process.exitCode = 1
+    return
+  }
+  const { journeys } = compiled.workspace
+  const files = handbookFiles({
+    ...compiled,
+    settings,
+    journeys,
+    compiled: compiled.journeys,
+    costs: costsOf(compiled),
+  })
+  const folder = resolve(project, out)
+  if (check) return compare(folder, files)
+  mkdirSync(folder, { recursive: true })
+  for (const name of left(folder, files)) rmSync(join(folder, name))
+  for (const [name, text] of files) writeFileSync(join(folder, name), text)
+  console.log(`${journeys.size} journeys in ${join(folder, 'README.md')}`)
+}
+
+/** What a journey costs for each contact, in a sentence. */
+function costsOf({ settings, workspace }: CompiledFolder): Readonly<Record<string, string>> {
+  const assumptions = settings ? assumedIn(settings) : usual
+  const priced = priceWorkspace([...workspace.journeys.values()], settings, assumptions)
+  return Object.fromEntries(
+    priced.journeys.map(({ journey, price }) => {
+      const [likely, worst] = [dollarsOf(price.expected), price.worst.dollars].map(dollarText)
+      return [journey.id, `about ${likely} for each contact, ${worst} at most (\`waymark cost ${journey.id}\`)`]
+    }),
+  )
+}
+
+function compare(folder: string, files: ReadonlyMap<string, string>): void {
+  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
+  const changed = [...files].filter(([name, text]) => read(join(folder, name)) !== text).map(([name]) => name)
+  const old = [...changed, ...left(folder, files)]
+  if (old.length === 0) {
+    console.log('The handbook is up to date.')
+    return
+  }
+  console.error(`Not up to date: ${old.join(', ')}. Run \`npm run waymark -- docs\` and commit what it writes.`)
+  process.exitCode = 1
+}
+
+/** Pages that were written for journeys which are no more; files that people put beside them stay. */
+const left = (folder: string, files: ReadonlyMap<string, string>): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder).filter((name) => {
+        if (files.has(name) || !/\.(md|svg)$/.test(name)) return false
+        const text = readFileSync(join(folder, name), 'utf8')
+        return text.startsWith('<!-- Written by `waymark docs`') || text.includes('class="wm" role="img"')
+      })
+    : []

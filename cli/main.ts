@@ -3,6 +3,7 @@ import { Command } from 'commander'
 /** Every command, loaded when it is asked for: `start` must not wait for what only `compile` needs. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).startCommand(),
+  new: async () => (await import('./commands/new.ts')).newCommand(),
   clock: async () => (await import('./commands/clock.ts')).clockCommand(),
   enroll: async () => (await import('./commands/enroll.ts')).enrollCommand(),
   play: async () => (await import('./commands/play.ts')).playCommand(),
@@ -11,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   cost: async () => (await import('./commands/cost.ts')).costCommand(),
   diagram: async () => (await import('./commands/diagram.ts')).diagramCommand(),
   docs: async () => (await import('./commands/docs.ts')).docsCommand(),
+  diff: async () => (await import('./commands/diff.ts')).diffCommand(),
   asl: async () => (await import('./commands/asl.ts')).aslCommand(),
 }
 
@@ -21,5 +23,8 @@ const program = new Command('waymark')
 
 const wanted = commands[process.argv[2] ?? '']
 const loaded = wanted ? [await wanted()] : await Promise.all(Object.values(commands).map((load) => load()))
-for (const command of loaded) program.addCommand(command.copyInheritedSettings(program))
+for (const command of loaded) {
+  program.addCommand(command.copyInheritedSettings(program))
+  for (const inner of command.commands) inner.copyInheritedSettings(command)
+}
 await program.parseAsync()

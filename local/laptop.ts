@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { httpsCaller } from '../shared/http/https-caller.ts'
 import { openJournal } from '../shared/store/sqlite/journal.ts'
 import { sweepExpired } from '../shared/store/sqlite/sweep-expired.ts'
 import { realClock } from './clock/local-clock.ts'
@@ -18,6 +19,8 @@ export type LaptopOptions = {
   readonly port: number
   readonly store: StoreKind
   readonly dynamodbEndpoint?: string | undefined
+  /** Whether calls to other servers really go out; else they are shown in the outbox. */
+  readonly callWebhooks?: boolean
   readonly onFault: (fault: unknown) => void
   readonly onDeadLetter: (queue: string, reason: string) => void
   readonly onRetry?: (queue: string, reason: string) => void
@@ -54,7 +57,8 @@ export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
   server.listen(own.port, own.host)
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
   url.origin = `http://${own.host.includes(':') ? `[${own.host}]` : own.host}:${(server.address() as AddressInfo).port}`
-  const runtime = createRuntime({ ...options, journal, clock, store, secrets, publicUrl: url.origin })
+  const out = options.callWebhooks === true ? { caller: httpsCaller() } : {}
+  const runtime = createRuntime({ ...options, ...out, journal, clock, store, secrets, publicUrl: url.origin })
   const answer = answerWith({ runtime, journal, origin: url.origin, host: own.host, publication })
   // Whoever is shown a key copies it: it must be the same after a crash.
   await journal.committed()

@@ -16,6 +16,7 @@ import { emit } from './4-emit/emit.ts'
 import { type Diagnostic, type Finding, located, type Places } from './diagnostic.ts'
 import type { Graph } from './graph.ts'
 import { publishedParts } from './publish-journey.ts'
+import { stepsByState } from './steps-by-state.ts'
 
 /** A journey's source: a YAML file, or the value that `defineJourney` was given in a TypeScript file. */
 export type JourneySource =
@@ -106,5 +107,6 @@ function build(journey: Journey, { digest, isOptimised = true }: CompileOptions)
   const shape = [...graph.nodes].map(([id, node]) => [id, node])
   const version = digest(canonicalJson([parts, shape] as unknown as Json)).slice(0, 12)
   const transitions = { common: countTransitions(graph), plain: countTransitions(plain) }
-  return { journey: { ...parts, version, transitions }, definition: emit(graph, { id: journey.id, version }) }
+  const states = stepsByState(graph)
+  return { journey: { ...parts, version, transitions, states }, definition: emit(graph, { id: journey.id, version }) }
 }

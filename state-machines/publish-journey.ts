@@ -7,12 +7,12 @@ import { describeCondition } from './4-emit/describe-condition.ts'
 import { findWatches, taskDone } from './find-watches.ts'
 import type { Graph, Question } from './graph.ts'
 
-/** What the functions get to know of a journey, all but its version and what it costs. */
+/** What the functions get to know of a journey, all but its version, its states and what it costs. */
 export function publishedParts(
   journey: Journey,
   plain: Graph,
   nameWatch: WatchNamer,
-): Omit<CompiledJourney, 'version' | 'transitions'> {
+): Omit<CompiledJourney, 'version' | 'transitions' | 'states'> {
   const { id, name, theme, triggers, audience, reentry, exit, goal } = journey
   const steps = [...allSteps(journey.steps)].flatMap((step) => {
     const published = publishedStep(step, id, plain, nameWatch)
@@ -34,7 +34,7 @@ export function publishedParts(
 }
 
 // The contract's inferred type has mutable lists; nothing here changes one.
-const mutable = (parts: object) => parts as Omit<CompiledJourney, 'version' | 'transitions'>
+const mutable = (parts: object) => parts as Omit<CompiledJourney, 'version' | 'transitions' | 'states'>
 
 function publishedStep(step: Step, journey: string, plain: Graph, nameWatch: WatchNamer): object | undefined {
   switch (step.kind) {

@@ -1,13 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { type CompiledFolder, compileFolder } from '../../local/workspace/compile-folder.ts'
+import { compileFolder } from '../../local/workspace/compile-folder.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
-import { assumedIn, usual } from '../../state-machines/costs/assumptions.ts'
-import { dollarText } from '../../state-machines/costs/dollar-text.ts'
-import { dollarsOf } from '../../state-machines/costs/use.ts'
 import { handbookFiles } from '../../state-machines/handbook/handbook-files.ts'
-import { priceWorkspace } from '../costs/price-workspace.ts'
+import { costsInWords } from '../costs/costs-in-words.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
 
@@ -39,7 +36,7 @@ async function docs({ out, check, project }: DocsFlags): Promise<void> {
     settings,
     journeys,
     compiled: compiled.journeys,
-    costs: costsOf(compiled),
+    costs: costsInWords(compiled),
   })
   const folder = resolve(project, out)
   if (check) return compare(folder, files)
@@ -47,18 +44,6 @@ async function docs({ out, check, project }: DocsFlags): Promise<void> {
   for (const name of left(folder, files)) rmSync(join(folder, name))
   for (const [name, text] of files) writeFileSync(join(folder, name), text)
   console.log(`${journeys.size} journeys in ${join(folder, 'README.md')}`)
-}
-
-/** What a journey costs for each contact, in a sentence. */
-function costsOf({ settings, workspace }: CompiledFolder): Readonly<Record<string, string>> {
-  const assumptions = settings ? assumedIn(settings) : usual
-  const priced = priceWorkspace([...workspace.journeys.values()], settings, assumptions)
-  return Object.fromEntries(
-    priced.journeys.map(({ journey, price }) => {
-      const [likely, worst] = [dollarsOf(price.expected), price.worst.dollars].map(dollarText)
-      return [journey.id, `about ${likely} for each contact, ${worst} at most (\`waymark cost ${journey.id}\`)`]
-    }),
-  )
 }
 
 function compare(folder: string, files: ReadonlyMap<string, string>): void {

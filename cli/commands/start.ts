@@ -17,6 +17,7 @@ type StartOptions = {
   readonly store: StoreKind
   readonly data: string
   readonly project: string
+  readonly callWebhooks: boolean
 }
 
 /** `waymark start`: the whole of Waymark on this machine. */
@@ -29,6 +30,11 @@ export const startCommand = (): Command =>
       new Option('--store <form>', 'what keeps the contacts').choices(['sqlite', 'dynamodb']).default('sqlite'),
     )
     .option('--data <folder>', 'where everything is kept, in the project or anywhere', '.waymark')
+    .option(
+      '--call-webhooks',
+      'let the calls of webhooks go out; else the outbox shows what would have been called',
+      false,
+    )
     .addOption(projectOption())
     .action(start)
 

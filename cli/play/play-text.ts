@@ -16,7 +16,7 @@ export function playText(played: Played, differences: readonly Difference[] = []
     lines.push(`  ${styleText('dim', clockAt(at, played))}  ${text}`)
   }
   const undone = played.undone.map(({ words }) =>
-    styleText('yellow', `Could not happen, as there was no message: ${words}`),
+    styleText('yellow', `Could not happen, as there was nothing to answer: ${words}`),
   )
   return [...lines, '', ...undone, styleText('dim', summary(played))].join('\n')
 }

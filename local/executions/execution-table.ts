@@ -17,6 +17,9 @@ export type FailedExecution = {
   readonly cause: string
 }
 
+/** How many executions stand in one state of a machine. */
+export type Standing = { readonly machine: string; readonly state: string; readonly count: number }
+
 /** The executions of one machine as rows of the journal, each whole after every transition. */
 export type ExecutionTable = {
   has(name: string): boolean
@@ -29,6 +32,8 @@ export type ExecutionTable = {
   unfinished(): readonly string[]
   failed(limit: number): readonly FailedExecution[]
   running(): number
+  /** Where those who are on their way stand, by machine and state. */
+  standing(): readonly Standing[]
 }
 
 /** The executions of a journal; their table is made where it is missing. */
@@ -47,6 +52,10 @@ export function executionTable(journal: Journal): ExecutionTable {
     `SELECT name, machine, body FROM executions WHERE status NOT IN ('RUNNING', 'SUCCEEDED') LIMIT ?`,
   )
   const running = journal.prepare(`SELECT count(*) AS count FROM executions WHERE status = 'RUNNING'`)
+  const standing = journal.prepare(
+    `SELECT machine, json_extract(body, '$.execution.state') AS state, count(*) AS count FROM executions
+    WHERE status = 'RUNNING' GROUP BY machine, state ORDER BY machine, state`,
+  )
   const parse = (body: unknown): KeptExecution => JSON.parse(String(body))
   return {
     has: (name) => exists.get(name) !== undefined,
@@ -65,6 +74,12 @@ export function executionTable(journal: Journal): ExecutionTable {
     unfinished: () => unfinished.all().map(({ name }) => String(name)),
     failed: (limit) => failed.all(limit).map((row) => toFailed(parse(row['body']))),
     running: () => Number(running.get()?.['count']),
+    standing: () =>
+      standing.all().map((row) => ({
+        machine: String(row['machine']),
+        state: String(row['state']),
+        count: Number(row['count']),
+      })),
   }
 }
 

@@ -3,7 +3,7 @@ import { executionOf } from '../step-functions/execution.ts'
 import { begin } from '../step-functions/interpret.ts'
 import type { Signal } from '../step-functions/signal.ts'
 import { driver } from './drive.ts'
-import { executionTable, type FailedExecution, type KeptExecution } from './execution-table.ts'
+import { executionTable, type FailedExecution, type KeptExecution, type Standing } from './execution-table.ts'
 import { OneAtATime } from './one-at-a-time.ts'
 import type { RunnerDeps } from './runner-deps.ts'
 
@@ -16,6 +16,7 @@ export type LocalRunner = JourneyRunner & {
   recover(): void
   failed(limit: number): readonly FailedExecution[]
   running(): number
+  standing(): readonly Standing[]
 }
 
 /** How many executions one look for due timers takes. */
@@ -69,5 +70,6 @@ export function localRunner(deps: RunnerDeps): LocalRunner {
     nextDue: table.nextDue,
     failed: table.failed,
     running: table.running,
+    standing: table.standing,
   }
 }

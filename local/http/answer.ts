@@ -6,7 +6,9 @@ import { isFromHere } from './local-only.ts'
 import { outboxRoute } from './outbox-routes.ts'
 import { outsideRoute } from './outside-routes.ts'
 import { pageRoute } from './page-routes.ts'
+import { standingRoute } from './standing-route.ts'
 import { statusRoute } from './status-routes.ts'
+import { workRoute } from './work-routes.ts'
 
 /**
  * Answers every request of a laptop: those to functions as AWS would, and the pages that only one machine has. What a
@@ -20,9 +22,11 @@ export function answerWith(deps: AnswerDeps): (request: HttpRequest) => Promise<
     if (!isFromHere(request, ownHosts)) return forbidden
     const response =
       (await outboxRoute(request, runtime, origin)) ??
+      (await workRoute(request, runtime)) ??
       (await clockRoute(request, runtime)) ??
       (await outsideRoute(request, runtime)) ??
       (await statusRoute(request, deps)) ??
+      (await standingRoute(request, runtime)) ??
       pageRoute(request) ??
       notFound
     await journal.committed()

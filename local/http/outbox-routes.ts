@@ -2,9 +2,11 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from '../../shared/
 import { reportEngagement } from '../outbox/engage.ts'
 import { linksIn, withTracking } from '../outbox/links.ts'
 import type { KeptMail } from '../outbox/outbox.ts'
+import { reportReply } from '../outbox/reply.ts'
 import type { Runtime } from '../runtime.ts'
+import { settled } from './settled.ts'
 
-/** The outbox for machines, and what a receiver does there: read, open, click. */
+/** The outbox for machines, and what a receiver does there: read, open, click, reply. */
 export async function outboxRoute(
   request: HttpRequest,
   runtime: Runtime,
@@ -12,11 +14,12 @@ export async function outboxRoute(
 ): Promise<HttpResponse | undefined> {
   if (request.path === '/outbox.json') return list(request, runtime, origin)
   const [, id = '', part = '', place = ''] =
-    /^\/outbox\/([0-9a-f-]{36})\/(html|open\.gif|click)(?:\/([0-9]{1,4}))?$/.exec(request.path) ?? []
+    /^\/outbox\/([0-9a-f-]{36})\/(html|open\.gif|click|reply)(?:\/([0-9]{1,4}))?$/.exec(request.path) ?? []
   if (id === '') return undefined
   const kept = runtime.outbox.get(id)
   if (kept === undefined) return jsonResponse(404, { error: 'there is no such mail' })
   if (part === 'html') return html(kept)
+  if (part === 'reply') return reply(request, kept, runtime)
   if (request.method !== 'GET') return jsonResponse(405, { error: 'only GET is something that a receiver does' })
   if (part === 'open.gif') return open(kept, runtime)
   return click(kept, Number(place), runtime)
@@ -86,6 +89,13 @@ async function open(kept: KeptMail, { bus, clock }: Runtime): Promise<HttpRespon
   return { status: 204, headers: { 'cache-control': 'no-store' }, body: '' }
 }
 
+async function reply({ method }: HttpRequest, kept: KeptMail, runtime: Runtime): Promise<HttpResponse> {
+  if (method !== 'POST') return jsonResponse(405, { error: 'POST says that the receiver has replied' })
+  await reportReply(kept, runtime.bus, runtime.clock)
+  await settled(runtime)
+  return { status: 204, headers: { 'cache-control': 'no-store' }, body: '' }
+}
+
 async function click(kept: KeptMail, place: number, runtime: Runtime): Promise<HttpResponse> {
   const link = linksIn(kept.mail.html)[place]
   if (link === undefined || !/^https?:/.test(link.url)) return jsonResponse(404, { error: 'there is no such link' })
@@ -95,7 +105,3 @@ async function click(kept: KeptMail, place: number, runtime: Runtime): Promise<H
   }
   return { status: 302, headers: { location: link.url, 'cache-control': 'no-store' }, body: '' }
 }
-
-/** Whoever follows the link finds its consequences in the outbox: what follows at once has happened, or nearly. */
-const settled = ({ inFlight }: Runtime): Promise<void> =>
-  Promise.race([inFlight.idle(), new Promise<void>((resolve) => setTimeout(resolve, 2000))])

@@ -25,6 +25,8 @@ const parts: readonly string[] = [
   'time-bar.css',
   'time-bar.js',
   'times.js',
+  'work.css',
+  'work.js',
 ]
 
 /** The files of the outbox page, by path. */

@@ -1,6 +1,7 @@
 import type { EngagementRecord } from '../../shared/contracts/intake-record.ts'
-import { taskCompleted } from '../../shared/domain/contact/contact-event.ts'
 import { own } from '../../shared/domain/json.ts'
+import { taskIdOf } from '../../shared/store/entities/tasks.ts'
+import { completeTask } from '../../shared/store/follow-up/complete-task.ts'
 import type { Deed } from '../../state-machines/scenarios/scenario.ts'
 import { reportEngagement } from '../outbox/engage.ts'
 import { linksIn } from '../outbox/links.ts'
@@ -16,14 +17,32 @@ export type Stage = {
   readonly mail: KeptMail | undefined
 }
 
-/** The contact does it, or it is done to their record; answers when all that follows at once has happened. */
-export async function doDeed(deed: Deed, stage: Stage): Promise<void> {
-  const { contact } = stage
+/**
+ * The contact does it, or it is done to their record, and all that follows at once happens. Answers whether it could be
+ * done: there may be no message to answer, and no task to do.
+ */
+export async function doDeed(deed: Deed, stage: Stage): Promise<boolean> {
+  switch (deed.kind) {
+    case 'opens':
+    case 'clicks':
+    case 'replies':
+    case 'unsubscribes':
+      if (stage.mail === undefined) return false
+      await answer(deed, stage.mail, stage)
+      await stage.runtime.inFlight.idle()
+      return true
+    case 'completes':
+      return complete(deed.step, stage)
+    default:
+      await changeOrTrack(deed, stage.contact)
+      return true
+  }
+}
+
+async function changeOrTrack(deed: Exclude<Deed, AnswerDeed | { kind: 'completes' }>, contact: InventedContact) {
   switch (deed.kind) {
     case 'does':
       return contact.track(deed.event, deed.properties)
-    case 'completes':
-      return contact.track(taskCompleted, { journey: stage.journey, step: deed.step })
     case 'becomes':
       return contact.identify({ [deed.attribute]: deed.value })
     case 'gets-tags':
@@ -34,10 +53,17 @@ export async function doDeed(deed: Deed, stage: Stage): Promise<void> {
       const { name, by } = deed
       return contact.change((one) => ({ ...one, scores: { ...one.scores, [name]: (own(one.scores, name) ?? 0) + by } }))
     }
-    default:
-      if (stage.mail !== undefined) await answer(deed, stage.mail, stage)
-      return stage.runtime.inFlight.idle()
   }
+}
+
+/** Somebody of the team says that the task is done which the step last opened. */
+async function complete(step: string, { runtime, contact, journey }: Stage): Promise<boolean> {
+  const entered = (await contact.timeline()).findLast((one) => one.kind === 'entered' && one.journey === journey)
+  if (entered?.kind !== 'entered') return false
+  const { store, queues: queue, clock } = runtime
+  const completion = await completeTask({ taskId: taskIdOf(entered.enrollmentId, step) }, { store, queue, clock })
+  await runtime.inFlight.idle()
+  return completion === 'completed'
 }
 
 type AnswerDeed = Extract<Deed, { kind: 'opens' | 'clicks' | 'replies' | 'unsubscribes' }>

@@ -1,6 +1,8 @@
+import type { Activity } from '../../shared/domain/contact/activity.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import type { Store } from '../../shared/ports/store.ts'
+import { readTimeline } from '../../shared/store/entities/activities.ts'
 import { findContact, putContact } from '../../shared/store/entities/contacts.ts'
 import { contactIdOf } from '../../shared/store/entities/identities.ts'
 import type { Runtime } from '../runtime.ts'
@@ -16,6 +18,8 @@ export type InventedContact = {
   /** They are looked at again: segments, dates, exits. */
   look(): Promise<void>
   find(): Promise<Contact | undefined>
+  /** All of their timeline. */
+  timeline(): Promise<readonly Activity[]>
 }
 
 const userId = 'invented'
@@ -47,10 +51,23 @@ export function inventContact({ queues, clock, inFlight, store }: Runtime): Inve
     },
     look,
     find: async () => (await read(store))?.contact,
+    timeline: async () => wholeTimeline(store, (await read(store))?.contact.contactId),
   }
 }
 
 async function read(store: Store) {
   const contactId = await contactIdOf(store, { kind: 'user', id: userId })
   return contactId === undefined ? undefined : findContact(store, contactId)
+}
+
+async function wholeTimeline(store: Store, contactId: string | undefined): Promise<readonly Activity[]> {
+  const all: Activity[] = []
+  let after: string | undefined
+  do {
+    if (contactId === undefined) return all
+    const { activities, next } = await readTimeline(store, contactId, after)
+    all.push(...activities)
+    after = next
+  } while (after !== undefined)
+  return all
 }

@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/contact/contact-event.ts'
 import { type Trigger, via } from '../../shared/domain/journey/trigger.ts'
 import { type JsonObject, own } from '../../shared/domain/json.ts'
-import type { ZonePeriod } from '../../shared/domain/time/local-time.ts'
+import { wallTime, type ZonePeriod } from '../../shared/domain/time/local-time.ts'
 import { describeCondition } from '../../state-machines/4-emit/describe-condition.ts'
 import type { Runtime } from '../runtime.ts'
 import type { InventedContact } from './invented-contact.ts'
@@ -42,40 +42,54 @@ export async function letIn(letting: LettingIn): Promise<string | undefined> {
     case 'segment': {
       const why = await whyNotInSegment(trigger, letting)
       const name = trigger.change === 'entered' ? segmentEntered : segmentLeft
-      if (why === undefined) await ask(letting, name, via.segments, { segment: trigger.segment })
+      if (why === undefined) await ask(letting, { name, via: via.segments, properties: { segment: trigger.segment } })
       return why
     }
     case 'date':
-      await ask(letting, dateReached, via.date(journey.id, journey.triggers.indexOf(trigger)))
-      return undefined
     case 'schedule':
-      await ask(letting, scheduleReached, via.schedule(journey.id, journey.triggers.indexOf(trigger)))
+      await ask(letting, byTime(trigger, letting))
       return undefined
     case 'manual':
-      await ask(letting, startedByHand, via.hand(journey.id))
+      await ask(letting, { name: startedByHand, via: via.hand(journey.id) })
       return undefined
     default:
-      await ask(letting, enrolled, via.enroll(journey.id))
+      await ask(letting, { name: enrolled, via: via.enroll(journey.id) })
       return undefined
   }
 }
 
-/** Puts an entry request on the queue, as the function does that lets such contacts in. */
-async function ask(
-  { runtime, contact, journey, properties }: LettingIn,
-  name: string,
-  way: string,
-  more: JsonObject = {},
-): Promise<void> {
-  const found = await contact.find()
-  if (found === undefined) return
-  const isInside = Object.values(found.enrollments).some((one) => one.journey === journey.id && one.state === 'open')
-  if (isInside) return
-  const { contactId } = found
-  const event = { eventId: `play-${way}`, contactId, name, occurredAt: runtime.clock.now(), via: way }
-  await runtime.queues.send('entry', [
-    { body: { journey: journey.id, event: { ...event, properties: { ...more, ...properties } } } },
-  ])
+/** An event that only Waymark brings about; one that may also come by itself has the moment that is in its id. */
+type Asked = { readonly name: string; readonly via: string; readonly moment?: number; readonly properties?: JsonObject }
+
+/** The very event that time brings about by itself, so that whichever comes first lets the contact in, and only that. */
+function byTime(trigger: TimeTrigger, { runtime, journey, zone }: LettingIn): Asked {
+  const index = journey.triggers.indexOf(trigger)
+  const now = runtime.clock.now()
+  if (trigger.kind === 'date') {
+    const properties = { attribute: trigger.attribute }
+    return { name: dateReached, via: via.date(journey.id, index), moment: now, properties }
+  }
+  const reading = wallTime(zone, now)
+  const on = new Date(reading).toISOString().slice(0, 10)
+  return { name: scheduleReached, via: via.schedule(journey.id, index), moment: reading, properties: { on } }
+}
+
+type TimeTrigger = Extract<Trigger, { kind: 'date' | 'schedule' }>
+
+/** Puts an entry request on the queue, as the functions do that let such contacts in. */
+async function ask({ runtime, contact, journey, properties }: LettingIn, asked: Asked): Promise<void> {
+  const contactId = (await contact.find())?.contactId
+  if (contactId === undefined) return
+  const { moment, ...event } = asked
+  const eventId = [asked.via, ...(moment === undefined ? [] : [moment]), contactId].join(':')
+  const body = {
+    journey: journey.id,
+    event: {
+      ...{ eventId, contactId, occurredAt: runtime.clock.now() },
+      ...{ ...event, properties: { ...asked.properties, ...properties } },
+    },
+  }
+  await runtime.queues.send('entry', [{ body }])
   await runtime.inFlight.idle()
 }
 

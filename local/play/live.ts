@@ -21,7 +21,7 @@ const longest = 370 * day
 
 /**
  * Lets time pass from one happening to the next, until nothing more is to be done and the contact is in no journey.
- * Answers what the contact could not do, because the message that it is about had not come.
+ * Answers what the contact could not do, because there was nothing to answer yet.
  */
 export async function live(happens: readonly Happens[], life: Life): Promise<readonly Happens[]> {
   const { runtime, startsAt } = life
@@ -71,13 +71,12 @@ function dueOf({ when, deed }: Happens, mails: readonly KeptMail[], { startsAt, 
   return Math.max(runtime.clock.now(), at + (day - (wall % day)) - 1000)
 }
 
-async function tryToDo(deed: Deed, { runtime, contact, journey }: Life): Promise<boolean> {
+function tryToDo(deed: Deed, { runtime, contact, journey }: Life): Promise<boolean> {
   const mails = mailsOf({ runtime })
-  const mail = 'message' in deed && deed.message !== undefined ? mailOf(deed.message, mails) : mails.at(-1)
-  const needsMail = deed.kind === 'unsubscribes' || messageOf(deed) !== undefined
-  if (needsMail && mail === undefined) return false
-  await doDeed(deed, { runtime, contact, journey, mail })
-  return true
+  const message = messageOf(deed)
+  // Who leaves everything does so by the latest mail.
+  const mail = message === undefined ? mails.at(-1) : mailOf(message, mails)
+  return doDeed(deed, { runtime, contact, journey, mail })
 }
 
 const messageOf = (deed: Deed): string | undefined => ('message' in deed ? deed.message : undefined)

@@ -1,8 +1,5 @@
-import type { Activity } from '../../shared/domain/contact/activity.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { subtractDuration } from '../../shared/domain/time/local-time.ts'
-import type { Store } from '../../shared/ports/store.ts'
-import { readTimeline } from '../../shared/store/entities/activities.ts'
 import { openJournal } from '../../shared/store/sqlite/journal.ts'
 import { sqliteStore } from '../../shared/store/sqlite/sqlite-store.ts'
 import { noBarrier } from '../../shared/store/sqlite/write-barrier.ts'
@@ -37,8 +34,7 @@ export async function play(workspace: Publishable, script: Script): Promise<Play
   const keptOut = start.kind === 'never' ? start.why : await letIn(letting)
   const life: Life = { runtime, contact, journey: journey.id, startsAt, zone }
   const undone = keptOut === undefined ? await live(script.happens, life) : []
-  const timeline = await wholeTimeline(runtime.store, (await contact.find())?.contactId)
-  const outcome = { timeline, mails: mailsOf(life), contact: await contact.find() }
+  const outcome = { timeline: await contact.timeline(), mails: mailsOf(life), contact: await contact.find() }
   await runtime.stop()
   return { journey: journey.id, startsAt, zone, keptOut, undone, ...outcome, milliseconds: performance.now() - began }
 }
@@ -84,16 +80,4 @@ async function rememberPast(workspace: Publishable, { script, start, attributes,
   await runtime.advanceTo(start.at - minute)
   runtime.publish(workspace)
   await contact.look()
-}
-
-async function wholeTimeline(store: Store, contactId: string | undefined): Promise<readonly Activity[]> {
-  const all: Activity[] = []
-  let after: string | undefined
-  do {
-    if (contactId === undefined) return all
-    const { activities, next } = await readTimeline(store, contactId, after)
-    all.push(...activities)
-    after = next
-  } while (after !== undefined)
-  return all
 }

@@ -23,7 +23,7 @@ export type Played = {
   readonly mails: readonly KeptMail[]
   /** The contact in the end. */
   readonly contact: Contact | undefined
-  /** What they could not do, because the message had not come. */
+  /** What they could not do, because there was no message to answer, or no task to do. */
   readonly undone: readonly Happens[]
   readonly milliseconds: number
 }

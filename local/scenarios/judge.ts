@@ -12,7 +12,9 @@ export function judge({ expect }: Scenario, played: Played): readonly Difference
   const entry = judgeEntry(expect, played)
   if (entry.length > 0) return entry
   return [
-    ...played.undone.map(({ words }) => ({ says: `could not happen, because the message had not come: ${words}` })),
+    ...played.undone.map(({ words }) => ({
+      says: `could not happen, because there was nothing to answer yet: ${words}`,
+    })),
     ...compareMessages(expect, played),
     ...judgeSteps(expect, played),
     ...judgeEnd(expect, played),

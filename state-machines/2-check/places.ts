@@ -20,7 +20,8 @@ export function* placedEvents(journey: Journey): Generator<PlacedEvent> {
   for (const [index, trigger] of journey.triggers.entries()) {
     if (trigger.kind === 'event') yield { ...trigger, path: triggerPath(journey, index) }
   }
-  for (const [index, rule] of journey.exit.entries()) if (rule.kind === 'event') yield { ...rule, path: ['exit', index] }
+  for (const [index, rule] of journey.exit.entries())
+    if (rule.kind === 'event') yield { ...rule, path: ['exit', index] }
   if (journey.goal) yield { ...journey.goal, path: ['goal'] }
   for (const step of allSteps(journey.steps)) {
     if (step.kind === 'wait-for') yield { ...step.match, path: [...step.path, 'wait-for'] }

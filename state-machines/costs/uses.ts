@@ -16,11 +16,14 @@ const requestsPerRecord = 1 + 2 / recordsPerInvocation
 /** A record in a queue, and the function that takes it. */
 export const queued: Use = plus({ queueRequests: requestsPerRecord }, called(1 / recordsPerInvocation))
 
-/** A record in the queue of what happens, up to the contact event that comes of it on the bus. */
-const intake: Use = plus({ fifoRequests: requestsPerRecord, busEvents: 1 }, called(1 / recordsPerInvocation))
+/** The same with the queue that keeps what happens in its order. */
+export const queuedInOrder: Use = plus({ fifoRequests: requestsPerRecord }, called(1 / recordsPerInvocation))
+
+/** A record of what happens, up to the contact event that comes of it on the bus. */
+const intake: Use = plus(queuedInOrder, { busEvents: 1 })
 
 /** A request to the API, with its line in the log. */
-const posted: Use = plus({ httpRequests: 1, logGigabytes: 300 / 1e9 }, called(1))
+export const posted: Use = plus({ httpRequests: 1, logGigabytes: 300 / 1e9 }, called(1))
 
 /** A contact tells who they are. Units of the tables are those that the functions use: a test counts them. */
 export const identifyUse: Use = plus(posted, intake, { writes: 12, reads: 3 })

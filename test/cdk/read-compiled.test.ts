@@ -16,6 +16,7 @@ function write(over: Readonly<Record<string, unknown>> = {}): string {
   folders.push(folder)
   const files = {
     'settings.json': content.settings,
+    'segments.json': content.segments,
     'index.json': content.index,
     'messages/hello.json': content.messages[0],
     ...Object.fromEntries(

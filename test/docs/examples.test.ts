@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { messageFileSchema } from '../../shared/contracts/content/message-file.ts'
+import { segmentFileSchema } from '../../shared/contracts/content/segments.ts'
 import { settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
 import { isJsonObject } from '../../shared/domain/json.ts'
 import {
@@ -38,11 +39,12 @@ const wholeJourney = (example: unknown): object => ({
   name: 'Example',
   trigger: { event: 'Form Submitted' },
   exit: [{ event: 'Demo Booked' }],
-  steps: [{ wait: '1d' }],
+  steps: [{ tag: 'done' }],
   ...(isJsonObject(example) ? example : { steps: example }),
 })
 
 const isSettings = (example: unknown): boolean => isJsonObject(example) && 'sender' in example
+const isSegment = (example: unknown): boolean => isJsonObject(example) && 'if' in example
 
 describe('the examples on docs/journeys.md', () => {
   const examples = examplesOn('journeys.md')
@@ -51,8 +53,15 @@ describe('the examples on docs/journeys.md', () => {
     expect(examples.length).toBeGreaterThan(8)
   })
 
-  test.each(examples.filter(([, example]) => !isSettings(example)))('on line %i compile', (_, example) => {
-    expect(compileValue(wholeJourney(example), { workspace: { messages } }).diagnostics).toEqual([])
+  test.each(examples.filter(([, example]) => !isSettings(example) && !isSegment(example)))(
+    'on line %i compile',
+    (_, example) => {
+      expect(compileValue(wholeJourney(example), { workspace: { messages } }).diagnostics).toEqual([])
+    },
+  )
+
+  test.each(examples.filter(([, example]) => isSegment(example)))('on line %i are segments', (_, example) => {
+    expect(segmentFileSchema.safeParse(example).error).toBeUndefined()
   })
 
   test.each(examples.filter(([, example]) => isSettings(example)))('on line %i are settings', (_, example) => {

@@ -6,7 +6,7 @@ import type { Activity } from '../../shared/domain/contact/activity.ts'
 import { type History, historyArbitrary, live } from '../support/history.ts'
 import { smallWorld } from '../support/random/world.ts'
 import { journeyArbitrary } from '../support/random-journeys.ts'
-import { days, openTestRuntime } from '../support/test-runtime.ts'
+import { countedIds, days, openTestRuntime } from '../support/test-runtime.ts'
 import { testWorkspace } from '../support/test-workspace.ts'
 
 const journeys = 220
@@ -32,7 +32,9 @@ type Play = {
 async function play({ written, isOptimised, histories, settings, startsAt }: Play): Promise<readonly Life[]> {
   const source = { kind: 'value', id: 'random', file: 'random.ts', value: written } as const
   const { messages } = smallWorld
-  const test = openTestRuntime(testWorkspace({ journeys: [source], messages, settings, isOptimised }), startsAt)
+  const workspace = testWorkspace({ journeys: [source], messages, settings, isOptimised })
+  // The same contacts in both forms: which way of a split somebody gets hangs on who they are.
+  const test = openTestRuntime(workspace, startsAt, { ids: countedIds() })
   await live(test, histories, startsAt + days(420))
   expect(test.runtime.queues.deadLetters(10)).toEqual([])
   expect(test.runtime.runner.failed(10)).toEqual([])
@@ -41,6 +43,7 @@ async function play({ written, isOptimised, histories, settings, startsAt }: Pla
     histories.map(async (_, index): Promise<Life> => {
       const contact = await test.contact(`u${index}`)
       const timeline = await test.timeline(`u${index}`)
+      expect(doneTwice(timeline)).toEqual([])
       const messages = test
         .mails(`u${index}@example.com`)
         .map(({ mail, sentAt }) => ({ message: mail.why.message, at: sentAt }))
@@ -67,6 +70,16 @@ function entering({ trigger }: WrittenJourney, { deeds, ...rest }: History): His
   })
   const properties = { ...deeds[0]?.properties, ...Object.fromEntries(wanted) }
   return { ...rest, deeds: [{ after: 0, event: first.event, properties }, ...deeds.slice(1)] }
+}
+
+/** Steps that were done more than once in one enrollment. */
+function doneTwice(timeline: readonly Activity[]): readonly string[] {
+  const done = timeline.flatMap((one) =>
+    'step' in one && ['sent', 'changed', 'acted', 'called'].includes(one.kind)
+      ? [`${one.enrollmentId} ${one.step}`]
+      : [],
+  )
+  return done.filter((one, index) => done.indexOf(one) !== index)
 }
 
 /** How an enrollment ended; its id is made of ids that are chance. */

@@ -3,6 +3,7 @@ import type { WrittenJourney } from '../../shared/contracts/journey-file/written
 import { writtenSteps } from '../../state-machines/1-parse/written-steps.ts'
 import type { Workspace } from '../../state-machines/2-check/rule.ts'
 import { type About, conditionArbitrary, eventArbitrary, someTime } from './random/conditions.ts'
+import { mended } from './random/mend.ts'
 import { stepsArbitrary } from './random/steps.ts'
 import { type JourneyWorld, smallWorld } from './random/world.ts'
 
@@ -31,12 +32,16 @@ export function journeyArbitrary(world: Partial<JourneyWorld> = {}, most = 6): f
     .record({ head: headArbitrary(whole), exits: exitsArbitrary(whole), steps: stepsArbitrary(whole, 3, most) })
     .map(({ head, exits, steps }) => {
       const settled = steps(start).steps
-      const written = settled.length > 0 ? settled : [{ wait: '1d' }]
+      const written = settled.length > 0 ? settled : [{ tag: whole.tags.slice(0, 1) }]
       const exit = exits?.map((one) => one({ world: whole, sent: sentIn(JSON.stringify(written), whole) }))
-      return { written: { ...head, ...(exit && { exit }), steps: written }, workspace }
+      return { ...head, ...(exit && { exit }), steps: written }
     })
-    .filter(({ written }) => [...writtenSteps(written.steps)].length <= mostSteps)
+    .filter(({ steps }) => [...writtenSteps(steps)].length <= mostSteps)
+    .map((written) => ({ written: mended(written, workspace) ?? nothingDone, workspace }))
 }
+
+/** What stands in where a journey cannot be mended, which is seldom. */
+const nothingDone: WrittenJourney = { name: 'Nothing', trigger: 'manual', steps: [{ exit: 'nothing to do' }] }
 
 const headArbitrary = (world: JourneyWorld): fc.Arbitrary<Omit<WrittenJourney, 'steps' | 'exit'>> =>
   fc.record(

@@ -2,12 +2,14 @@ import { virtualClock } from '../../local/clock/local-clock.ts'
 import { reportEngagement } from '../../local/outbox/engage.ts'
 import { linksIn } from '../../local/outbox/links.ts'
 import type { KeptMail } from '../../local/outbox/outbox.ts'
+import { reportReply } from '../../local/outbox/reply.ts'
 import { createRuntime, type Runtime } from '../../local/runtime.ts'
 import type { Publishable } from '../../local/workspace/compiled-files.ts'
 import type { Activity } from '../../shared/domain/contact/activity.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import type { Caller } from '../../shared/ports/caller.ts'
+import type { Ids } from '../../shared/ports/ids.ts'
 import type { Store } from '../../shared/ports/store.ts'
 import { readTimeline } from '../../shared/store/entities/activities.ts'
 import { findContact } from '../../shared/store/entities/contacts.ts'
@@ -35,6 +37,7 @@ export type TestRuntime = {
   received(to?: string): readonly string[]
   click(to: string, message: string, link?: string): Promise<void>
   open(to: string, message: string): Promise<void>
+  reply(to: string, message: string): Promise<void>
   contact(userId: string): Promise<Contact | undefined>
   timeline(userId: string): Promise<readonly Activity[]>
   close(): Promise<void>
@@ -43,11 +46,17 @@ export type TestRuntime = {
 export const hours = (count: number): number => count * 3_600_000
 export const days = (count: number): number => count * 86_400_000
 
+/** Ids that are the same in every run, in the order in which they are asked for. */
+export function countedIds(): Ids {
+  let count = 0
+  return { next: () => String(++count).padStart(26, '0') }
+}
+
 /** Opens a runtime with a workspace published. `startsAt` in milliseconds; `caller` answers calls to other servers. */
 export function openTestRuntime(
   workspace: Publishable,
   startsAt = monday,
-  parts: { readonly caller?: Caller } = {},
+  parts: { readonly caller?: Caller; readonly ids?: Ids } = {},
 ): TestRuntime {
   const journal = openJournal({ path: ':memory:' })
   const store = sqliteStore(journal, noBarrier)
@@ -114,6 +123,10 @@ export function openTestRuntime(
       await report(kept, { kind: 'clicked', ...target })
     },
     open: (to, message) => report(find(to, message), { kind: 'opened' }),
+    reply: async (to, message) => {
+      await reportReply(find(to, message), runtime.bus, clock)
+      await runtime.inFlight.idle()
+    },
     contact,
     timeline: async (userId) => {
       const found = await contact(userId)

@@ -1,17 +1,20 @@
 import { byId, element, say } from './elements.js'
-import { clickAsReceiver, NoAnswer } from './server.js'
+import { clickAsReceiver, NoAnswer, replyAsReceiver } from './server.js'
 
 /** @import { Mail } from './server.js' */
 
 const list = byId('links', HTMLElement)
 const said = byId('clicked', HTMLElement)
+const replying = byId('reply', HTMLButtonElement)
 
 /**
- * Shows the links of a mail, each with a way to click it as its receiver. `clicked` is told after each click.
+ * Shows the links of a mail, each with a way to click it as its receiver, and a way to reply. `clicked` is told after
+ * each.
  * @param {Mail} mail
  * @param {() => Promise<unknown>} clicked
  */
-export function showLinks({ links, to }, clicked) {
+export function showLinks({ id, links, to }, clicked) {
+  replying.onclick = () => void reply(id, to, clicked)
   say(said, links.length === 0 ? 'This mail has no links.' : '')
   list.hidden = links.length === 0
   list.replaceChildren(
@@ -52,11 +55,35 @@ function wayTo(link, to, clicked) {
  */
 async function click({ name, clickUrl }, to, clicked) {
   const what = name === '' ? 'the link' : `“${name}”`
-  say(said, `Clicking ${what} …`)
-  try {
+  await orSay(`Clicking ${what} …`, async () => {
     await clickAsReceiver(clickUrl)
     await clicked()
-    say(said, `${to} has clicked ${what}. What follows from it comes into the list, at once or in its time.`)
+    return `${to} has clicked ${what}. What follows from it comes into the list, at once or in its time.`
+  })
+}
+
+/**
+ * @param {string} id
+ * @param {string} to
+ * @param {() => Promise<unknown>} replied
+ */
+async function reply(id, to, replied) {
+  await orSay('Replying …', async () => {
+    await replyAsReceiver(id)
+    await replied()
+    return `${to} has replied. What follows from it comes into the list, at once or in its time.`
+  })
+}
+
+/**
+ * Says what is being done, and then what came of it.
+ * @param {string} doing
+ * @param {() => Promise<string>} act
+ */
+async function orSay(doing, act) {
+  say(said, doing)
+  try {
+    say(said, await act())
   } catch (fault) {
     if (!(fault instanceof NoAnswer)) throw fault
     say(said, fault.message)

@@ -6,9 +6,10 @@ import { Inbox } from './inbox.js'
 import { listKeys, rowOf, showList } from './mail-list.js'
 import { isRead, markRead } from './read-mails.js'
 import { goToMail, openReader, showMail } from './reader.js'
-import { NoAnswer, readStatus } from './server.js'
+import { NoAnswer, readStatus, readWork } from './server.js'
 import { timeBar } from './time-bar.js'
 import { countOf } from './times.js'
+import { openWork, showWork } from './work.js'
 
 /** @import { Mail, Status } from './server.js' */
 
@@ -25,6 +26,7 @@ const lookNow = everySecond(() => orSay(look))
 const showTime = timeBar(watchMails)
 openReader()
 openFirstSteps()
+openWork((finish) => orSay(finish).then(lookNow))
 listKeys()
 listen()
 void lookNow()
@@ -32,9 +34,11 @@ void lookNow()
 async function look() {
   const latest = await readStatus()
   const before = status?.mails
+  const work = await readWork()
   await inbox.update(latest, isAnew)
   isAnew = false
   status = latest
+  showWork(work)
   showNoAnswer(undefined)
   const news = before === undefined ? 0 : latest.mails - before
   if (news > 0) say(byId('arrived', HTMLElement), `${countOf(news, 'new mail')}; ${latest.mails} in all`)

@@ -20,6 +20,18 @@
  * }} Status
  */
 
+/**
+ * What journeys ask of people and of other servers, as `GET /work.json` gives it.
+ * @typedef {{
+ *   readonly leads: readonly { readonly team: string, readonly contact: string, readonly note?: string,
+ *     readonly journey: string, readonly updatedAt: string }[],
+ *   readonly tasks: readonly { readonly taskId: string, readonly title: string, readonly team: string,
+ *     readonly contact: string, readonly note?: string, readonly journey: string, readonly due?: string }[],
+ *   readonly calls: readonly { readonly id: number, readonly at: string, readonly url: string, readonly body: string,
+ *     readonly isOut: boolean, readonly answer: string, readonly journey: string, readonly step: string }[],
+ * }} Work
+ */
+
 /** The server could not be asked; the message says so to the person who looks at the page. */
 export class NoAnswer extends Error {
   /** @override */
@@ -61,6 +73,29 @@ export async function clickAsReceiver(clickUrl) {
   // The page may have been opened under another name of the same server, and may ask only its own.
   await ask(new URL(clickUrl).pathname, { redirect: 'manual' })
 }
+
+/**
+ * Replies to a mail as the receiver would.
+ * @param {string} id
+ */
+export const replyAsReceiver = (id) => ask(`/outbox/${id}/reply`, { method: 'POST' })
+
+/**
+ * What journeys ask of people and of other servers.
+ * @returns {Promise<Work>}
+ */
+export const readWork = async () => JSON.parse((await ask('/work.json')).text)
+
+/**
+ * Says that a task is done.
+ * @param {string} taskId
+ */
+export const finishTask = (taskId) =>
+  ask('/work/done', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ taskId }),
+  })
 
 /**
  * @param {string} path

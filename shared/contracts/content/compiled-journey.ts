@@ -59,6 +59,8 @@ export const compiledJourneySchema = z.strictObject({
   watches: z.array(watchSchema),
   /** Transitions of the common path (nobody answers, no branch holds): as emitted, and in the plain form. */
   transitions: z.strictObject({ common: z.int(), plain: z.int() }),
+  /** Which step each state of the machine belongs to. Versions that an earlier Waymark published do not tell it. */
+  states: z.record(z.string(), idSchema).optional(),
 })
 
 /** A published version of a journey. */

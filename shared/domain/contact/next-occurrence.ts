@@ -23,11 +23,10 @@ export function nextOccurrence(
   return dates.map((date) => instantOfDate(date, trigger, zone)).find((at) => at > now)
 }
 
-/** The days of a date in the years around a moment; not before the date itself. */
+/** The days of a date in the years around a moment, whatever year is written. */
 function anniversaries(midnight: number, around: number): readonly number[] {
-  const date = new Date(midnight)
   const year = new Date(around).getUTCFullYear()
-  return [-1, 0, 1, 2].map((more) => inYear(date, year + more)).filter((anniversary) => anniversary >= midnight)
+  return [-1, 0, 1, 2].map((more) => inYear(new Date(midnight), year + more))
 }
 
 function inYear(date: Date, year: number): number {

@@ -30,7 +30,11 @@ export function askedAtDoor(journey: Journey, workspace: Workspace): AskedCondit
 }
 
 /** The conditions under `exit`: they are asked at any moment, so there is no event to ask about. */
-export const askedAtExits = (journey: Journey, workspace: Workspace, more: Partial<Asked> = {}): readonly AskedCondition[] =>
+export const askedAtExits = (
+  journey: Journey,
+  workspace: Workspace,
+  more: Partial<Asked> = {},
+): readonly AskedCondition[] =>
   journey.exit.flatMap((rule, index) => {
     if (rule.kind === 'event') return []
     const path = ['exit', index]

@@ -19,7 +19,9 @@ export const nobodyStays: Rule = function* (journey, workspace) {
   yield error(
     'nobody-stays',
     one?.path ?? ['exit'],
-    one ? `Everybody who is let in leaves at once: ${who(door !== undefined)}.` : 'Everybody who is let in leaves at once by one exit or another.',
+    one
+      ? `Everybody who is let in leaves at once: ${who(door !== undefined)}.`
+      : 'Everybody who is let in leaves at once by one exit or another.',
     'Ask for less at the exit, or keep those out at the door for whom it holds.',
   )
 }

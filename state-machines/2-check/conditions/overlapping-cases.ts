@@ -37,7 +37,10 @@ function sharedBy(one: AskedCondition, other: AskedCondition, above: readonly As
   const solved = solve({ kind: 'all', of: both })
   if (solved.kind !== 'possible' || follows(one, other) || follows(other, one)) return undefined
   const subjects = new Set(subjectsIn(one.formula))
-  return solved.settled.filter(({ literals }) => isAbout(literals, subjects)).map(valueWords).find((words) => words !== undefined)
+  return solved.settled
+    .filter(({ literals }) => isAbout(literals, subjects))
+    .map(valueWords)
+    .find((words) => words !== undefined)
 }
 
 const follows = (one: AskedCondition, other: AskedCondition): boolean =>

@@ -38,7 +38,9 @@ function languagesIn(
   const inner = (one: Condition) => languagesIn(one, segments, depth)
   if (condition.kind === 'all') {
     const lists = condition.of.flatMap((one) => [inner(one) ?? []].filter(({ length }) => length > 0))
-    return lists.length === 0 ? undefined : lists.reduce((one, other) => one.filter((language) => other.includes(language)))
+    return lists.length === 0
+      ? undefined
+      : lists.reduce((one, other) => one.filter((language) => other.includes(language)))
   }
   if (condition.kind === 'any') {
     const lists = condition.of.map(inner)

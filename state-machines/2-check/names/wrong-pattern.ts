@@ -37,7 +37,8 @@ function* refusedIn(pattern: JsonObject, path: Path): Generator<Refused> {
     const place = [...path, name]
     if (isJsonObject(asked)) {
       if (Object.keys(asked).length > 0) yield* refusedIn(asked, place)
-      else yield { place, message: `Nothing is asked of \`${name}\`.`, remedy: 'Write what it must be, or take it out.' }
+      else
+        yield { place, message: `Nothing is asked of \`${name}\`.`, remedy: 'Write what it must be, or take it out.' }
     } else if (Array.isArray(asked)) yield* refusedInList(name, asked, place)
     else {
       const remedy = `Write it as a list: \`${name}: [${JSON.stringify(asked)}]\`.`

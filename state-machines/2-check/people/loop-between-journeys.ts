@@ -1,8 +1,9 @@
 import type { Journey } from '../../../shared/domain/journey/journey.ts'
 import { error, type Finding, warning } from '../../diagnostic.ts'
 import type { Rule } from '../rule.ts'
-import { findLoop, type Loop } from './loops/find-loop.ts'
+import { findLoop } from './loops/find-loop.ts'
 import type { HandOver } from './loops/hand-overs.ts'
+import type { Loop } from './loops/live-loop.ts'
 
 /**
  * No contact goes round in journeys for ever: by `enroll`, by `emit` and other events that steps bring about, by tags,

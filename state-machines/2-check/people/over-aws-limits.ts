@@ -3,35 +3,54 @@ import { triggeringEvents } from '../../../shared/domain/journey/trigger.ts'
 import { error } from '../../diagnostic.ts'
 import type { Rule, Workspace } from '../rule.ts'
 
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
-const mostRules = 300
+/** There are 300 rules on a bus, and one or two are our own: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const mostRules = 298
+
+/** The bus that contact events come by. */
+const ours = 'the bus of contact events'
 
 /**
- * All journeys that events let contacts into find room on one bus: each has a rule there, and there are 300. The other
- * limits of AWS a journey of 150 steps cannot reach: a definition of 1 MB, states with names of 80 characters, 25,000
- * entries in the history of an execution.
+ * The rules of all journeys find room on their buses: EventBridge has 300 on one. A journey has a rule for the events
+ * that trigger it, and one for each `eventbridge` trigger. The other limits of AWS no journey of 150 steps can reach: a
+ * definition of 1 MB, states with names of 80 characters, 25,000 entries in the history of an execution.
  */
 export const overAwsLimits: Rule = function* (journey, workspace) {
-  const place = placesOnBus(workspace).get(journey.id)
-  if (place === undefined || place < mostRules) return
-  yield error(
-    'over-aws-limits',
-    ['trigger'],
-    `${place} other journeys have rules on the bus already, and EventBridge has ${mostRules} on one.`,
-    'Take away a journey that nobody needs any more, or let one journey take several triggers.',
-  )
+  for (const bus of new Set(busesOf(journey))) {
+    const rules = rulesUpTo(workspace).get(bus)?.get(journey.id) ?? 0
+    if (rules <= mostRules) continue
+    const name = bus === ours ? ours : `the bus \`${bus}\``
+    yield error(
+      'over-aws-limits',
+      ['trigger'],
+      `With this journey there are ${rules} rules of journeys on ${name}; EventBridge has room for ${mostRules}.`,
+      'Take away a journey that nobody needs any more, or let one journey take several triggers.',
+    )
+  }
 }
 
-/** The journeys that have a rule on the bus, in the order of their ids, each with how many come before it. */
-function placesOnBus(workspace: Workspace): ReadonlyMap<string, number> {
+/** The bus of each rule that a journey has. */
+const busesOf = (journey: Journey): readonly string[] => [
+  ...(triggeringEvents(journey).length > 0 ? [ours] : []),
+  ...journey.triggers.flatMap((trigger) => (trigger.kind === 'eventbridge' ? [trigger.bus] : [])),
+]
+
+type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+/** By bus and journey, how many rules there are, up to that journey in the order of ids. */
+function rulesUpTo(workspace: Workspace): Counts {
   const known = remembered.get(workspace)
   if (known !== undefined) return known
-  const ids = [...(workspace.journeys?.values() ?? [])].filter(hasRule).map(({ id }) => id)
-  const found = new Map(ids.toSorted().map((id, place) => [id, place]))
+  const found = new Map<string, Map<string, number>>()
+  const totals = new Map<string, number>()
+  for (const journey of [...(workspace.journeys?.values() ?? [])].toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const bus of busesOf(journey)) {
+      const total = (totals.get(bus) ?? 0) + 1
+      totals.set(bus, total)
+      found.set(bus, (found.get(bus) ?? new Map<string, number>()).set(journey.id, total))
+    }
+  }
   remembered.set(workspace, found)
   return found
 }
 
-const hasRule = (journey: Journey): boolean => triggeringEvents(journey).length > 0
-
-const remembered = new WeakMap<Workspace, ReadonlyMap<string, number>>()
+const remembered = new WeakMap<Workspace, Counts>()

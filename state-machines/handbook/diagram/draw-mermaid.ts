@@ -1,4 +1,4 @@
-import { withoutControls } from './markup.ts'
+import { oneLine } from '../words/one-line.ts'
 import type { Block, Card, Flow, Fork, Picture } from './picture.ts'
 
 /**
@@ -104,7 +104,7 @@ const cardLines = ({ day, chip, title, notes, tone }: Card): readonly string[] =
 
 /** A text in a label: in one line, of a length that people read, and every mark in it as its number. */
 const quoted = (text: string): string =>
-  [...withoutControls(text).slice(0, longestLabel).toWellFormed()]
+  [...oneLine(text).slice(0, longestLabel).toWellFormed()]
     .map((mark) => (/[\p{L}\p{M}\p{N} ]/u.test(mark) ? mark : `#${mark.codePointAt(0)};`))
     .join('')
     .trim() || '#8203;'

@@ -1,3 +1,5 @@
+import { oneLine } from '../words/one-line.ts'
+
 /** An element of SVG. Every attribute and text of it is made harmless here, and nowhere else. */
 export const element = (
   name: string,
@@ -14,14 +16,7 @@ export const element = (
 
 /** A text as it may stand in markup: as characters, and nothing but characters. */
 export const escapeText = (text: string): string =>
-  withoutControls(text).replace(/[&<>"'`]/g, (mark) => `&#${mark.codePointAt(0)};`)
-
-/** A text in one line, without what XML forbids and without marks that turn the direction of what stands around them. */
-export const withoutControls = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFD-\uFFFF]/gu, '')
+  oneLine(text).replace(/[&<>"'`]/g, (mark) => `&#${mark.codePointAt(0)};`)
 
 /** Halves of pixels are fine enough, and the same everywhere. */
 const rounded = (value: number): string => String(Math.round(value * 2) / 2)

@@ -57,7 +57,7 @@ function shortRows(journey: Journey, names: Names, sources: HandbookSources): re
     ['Messages', `${mostMessages(journey)} at most`],
     ['Work for people', work(journey)],
     ['Steps of the machine', compiled && `${counted(compiled.transitions.common, 'transition')} where nobody answers`],
-    ['Costs', cost],
+    ['Costs', cost && `${cost}, for each contact`],
     ['File', code(`marketing/journeys/${journey.id}`)],
   ]
   return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]))

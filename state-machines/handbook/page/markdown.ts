@@ -1,8 +1,8 @@
-import { withoutControls } from '../diagram/markup.ts'
+import { oneLine } from '../words/one-line.ts'
 
 /** A text of an author as it may stand anywhere in a page, tables included: as characters, and nothing but characters. */
 export const escaped = (text: string): string =>
-  withoutControls(text)
+  oneLine(text)
     .trim()
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     // Marks that mean something to HTML, to templates and to formulas, and those that make addresses of words.

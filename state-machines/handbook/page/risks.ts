@@ -1,13 +1,11 @@
 import type { PublishedMessage } from '../../../shared/contracts/content/published-message.ts'
 import type { Settings } from '../../../shared/contracts/content/settings-file.ts'
-import type { Journey, Step } from '../../../shared/domain/journey/journey.ts'
+import type { Journey } from '../../../shared/domain/journey/journey.ts'
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
 import { describeDuration, parseDuration } from '../../../shared/domain/time/duration.ts'
 import { counted, listed } from '../words/names.ts'
 import { code, escaped } from './markdown.ts'
-
-/** Something that may go wrong in a journey: when, what happens then, and what a person can do. As Markdown. */
-export type Risk = readonly [when: string, then: string, todo: string]
+import { type Risk, risksOfStep } from './step-risks.ts'
 
 /** What may go wrong in this journey, and nothing that cannot. */
 export function risksOf(journey: Journey, settings: Settings, messages: readonly PublishedMessage[]): readonly Risk[] {
@@ -17,7 +15,7 @@ export function risksOf(journey: Journey, settings: Settings, messages: readonly
     ...doorRisks(journey),
     ...(sent.length > 0 ? mailRisks(sent) : []),
     ...(sent.length > 0 ? rhythmRisks(settings, sent) : []),
-    ...steps.flatMap(stepRisks),
+    ...steps.flatMap(risksOfStep),
   ]
 }
 
@@ -67,20 +65,22 @@ function mailRisks(sent: readonly PublishedMessage[]): readonly Risk[] {
 }
 
 function rhythmRisks({ quietHours, caps }: Settings, sent: readonly PublishedMessage[]): readonly Risk[] {
-  const caped = (caps ?? []).map(({ messages, within }) => `${counted(messages, 'message')} in ${durationText(within)}`)
+  const capped = (caps ?? []).map(
+    ({ messages, within }) => `${counted(messages, 'message')} in ${durationText(within)}`,
+  )
   const expiring = sent.flatMap(({ id, expires }) =>
     expires ? [`${code(id)} after ${describeDuration(expires)}`] : [],
   )
-  const isPutOff = quietHours !== undefined || caped.length > 0
+  const isPutOff = quietHours !== undefined || capped.length > 0
   return [
     ...(quietHours
       ? [['It is night', `Messages wait from ${quietHours.from} until ${quietHours.until}`, 'Nothing'] as const]
       : []),
-    ...(caped.length > 0
+    ...(capped.length > 0
       ? [
           [
             'Too many messages at once',
-            `No more than ${listed(caped, 'and')}, all journeys together: the message waits`,
+            `No more than ${listed(capped, 'and')}, all journeys together: the message waits`,
             'Look which other journeys write to the same people',
           ] as const,
         ]
@@ -100,62 +100,4 @@ function rhythmRisks({ quietHours, caps }: Settings, sent: readonly PublishedMes
 const durationText = (written: string): string => {
   const duration = parseDuration(written)
   return duration ? describeDuration(duration) : written
-}
-
-/** What may go wrong with one step. */
-function stepRisks(step: Step): readonly Risk[] {
-  const at = code(step.id)
-  switch (step.kind) {
-    case 'send':
-      return step.await
-        ? [[`${at} is not sent`, 'Goes on at once as if nobody had answered', 'The timeline of the contact tells why']]
-        : []
-    case 'wait-for': {
-      const then = `Goes on after ${describeDuration(step.within)}; later ones are not waited for`
-      return [[`${escaped(step.match.event)} does not come (${at})`, then, 'See that the event is posted']]
-    }
-    case 'wait':
-      return step.time.kind === 'date'
-        ? [
-            [
-              `${escaped(step.time.attribute)} is missing or past (${at})`,
-              'Goes on at once, without waiting',
-              'Ask in a branch above whether it is known',
-            ],
-          ]
-        : []
-    case 'call':
-      return [
-        [
-          `The server does not answer (${at})`,
-          'It is asked again for a while; then the journey goes on without its answer',
-          'Ask who runs the server; the call has an id of its own and may be made twice',
-        ],
-      ]
-    case 'act':
-      return actionRisks(step, at)
-    case 'split':
-      return step.winner
-        ? [
-            [
-              `Too few answers to tell which way is better (${at})`,
-              'The shares stay as they are',
-              'Wait for more contacts',
-            ],
-          ]
-        : []
-    default:
-      return []
-  }
-}
-
-function actionRisks(step: Extract<Step, { kind: 'act' }>, at: string): readonly Risk[] {
-  const { action } = step
-  if (action.kind === 'enroll') {
-    const then = `Its door decides as ever: audience, re-entry and exits of ${code(action.journey)} hold`
-    return [[`They are not let in (${at})`, then, 'The timeline of the contact tells why']]
-  }
-  if (action.kind !== 'task') return []
-  const within = step.await ? `Goes on without it after ${describeDuration(step.await.within)}` : 'Nothing waits for it'
-  return [[`Nobody does the task (${at})`, within, `Ask the team ${code(action.team)}`]]
 }

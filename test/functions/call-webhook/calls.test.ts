@@ -23,7 +23,7 @@ const webhook = `  - id: crm
 
 /** Opens a journey that calls out and then tags; the other side answers in this order, and then always the last. */
 function open(answers: readonly CallOutcome[], head = ''): readonly Call[] {
-  const text = `name: J\ntrigger: { event: Signed Up }\n${head}\nsteps:\n${webhook}  - tag: behind\n  - wait: 2d\n`
+  const text = `name: J\ntrigger: { event: Signed Up }\n${head}\nsteps:\n${webhook}  - tag: behind\n  - wait: 2d\n  - untag: nothing\n`
   const calls: Call[] = []
   const caller = {
     call: async (call: Call) => {
@@ -142,7 +142,7 @@ describe('a call', () => {
   })
 
   it('brings a contact into a segment that speaks of what it stored', async () => {
-    const text = `name: J\ntrigger: { event: Signed Up }\nsteps:\n${webhook}  - wait: 2d\n`
+    const text = `name: J\ntrigger: { event: Signed Up }\nsteps:\n${webhook}  - wait: 2d\n  - untag: nothing\n`
     const in3 = 'name: K\ntrigger: { segment: { entered: tier-3 } }\nsteps:\n  - tag: in-3\n'
     const caller = { call: async () => answered(200, '{"result":{"tier":3}}') }
     const segments = { 'tier-3': '{ attribute: { crm_tier: 3 } }' }

@@ -31,6 +31,7 @@ describe('a lead', () => {
   - score: 40
   - lead: { team: sales, note: wants a demo }
   - wait: 1d
+  - tag: end
 `
 
   it('is handed to a team once, and told as an event', async () => {
@@ -159,7 +160,7 @@ describe('an event that a step lets happen', () => {
 describe('an entry into another journey', () => {
   const other = (door = '') =>
     journey('other', `trigger: manual\n${door}steps:\n  - branch:\n      - if: { event: { from: a } }\n        then: [{ tag: in }]\n`)
-  const first = journey('a', `${head}steps:\n  - enroll: { journey: other, properties: { from: a } }\n  - wait: 1d\n`)
+  const first = journey('a', `${head}steps:\n  - enroll: { journey: other, properties: { from: a } }\n`)
 
   it('lets the contact in, with the properties that the step gives', async () => {
     open(first, other())
@@ -186,7 +187,7 @@ describe('a task of a state that comes again', () => {
   - { id: next, enroll: other }
   - { id: rich, set: { plan: gold } }
 `
-  const other = journey('other', 'trigger: manual\nreentry: always\nsteps:\n  - wait: 9d\n')
+  const other = journey('other', 'trigger: manual\nreentry: always\nsteps:\n  - wait: 9d\n  - tag: end\n')
 
   /** The task that the state behind the wait gives. */
   async function task(): Promise<UpdateContactTask> {

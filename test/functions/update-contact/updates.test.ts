@@ -126,7 +126,7 @@ describe('a tag', () => {
         'nurture',
         'trigger: { event: Signed Up }\nexit: [{ tag: customer }]\nsteps:\n  - send: hello\n  - wait: 5d\n  - send: second\n',
       ),
-      journey('sale', 'trigger: { event: Bought }\nsteps:\n  - tag: customer\n  - wait: 1d\n'),
+      journey('sale', 'trigger: { event: Bought }\nsteps:\n  - tag: customer\n  - wait: 1d\n  - tag: served\n'),
     )
     await test.identify('ann', { email: 'ann@example.com' })
     await test.track('ann', 'Signed Up')

@@ -25,39 +25,51 @@ function expectNear(what: string, { writes, reads }: Units, told: Use): void {
 
 const workspace = { messages: new Map(['m1', 'm2', 'm3', 'm4', 'm5', 'm6'].map((id) => [id, { links: ['details'] }])) }
 
-/** What the steps are told to use, for a contact who answers nothing and for whom no condition holds. */
+/** What the steps are told to use, for a contact who answers nothing, for whom no condition holds, and who is held out of no split. */
 function told(steps: readonly WrittenStep[]): Use {
   const written = { name: 'Counted', trigger: { event: 'Form Submitted' }, exit: [{ event: 'Order Completed' }], steps }
-  const stops = walk(graphOf(compiled(compileValue(written, { workspace })).source), (_, ways) => ways - 1)
+  const graph = graphOf(compiled(compileValue(written, { workspace })).source)
+  const isSplit = (id: string) => graph.nodes.get(id)?.kind === 'choose' && id.startsWith('split')
+  const stops = walk(graph, (id, ways) => (isSplit(id) ? 0 : ways - 1))
   return plus(eventUse, entryUse, ...stops.map(({ node }) => nodeUse(node)))
 }
 
 const wait = { wait: '1d' }
-const two = (name: string) => ({ name, weight: 1, then: [wait] })
-const branch = (...tags: readonly string[]) => ({ branch: tags.map((tag) => ({ if: { tag }, then: [wait] })) })
+const done = { tag: 'done' }
+const two = (name: string) => ({ name, weight: 1, then: [{ tag: name }, wait] })
+const branch = (...tags: readonly string[]) => ({
+  branch: tags.map((tag) => ({ if: { tag }, then: [{ untag: tag }] })),
+})
 const call = { title: 'Call them', team: 'sales' }
-const sends: readonly WrittenStep[] = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'].flatMap((send) => [{ send }, wait])
+const sends: readonly WrittenStep[] = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'].flatMap((send) => [wait, { send }])
 
 const journeys: Readonly<Record<string, readonly WrittenStep[]>> = {
-  'waiting only': [wait],
-  'a change': [wait, { tag: 'a' }, wait],
-  'three changes': [wait, { tag: 'a' }, { score: 5 }, { set: { plan: 'trial' } }, wait],
+  'a change at the end': [wait, done],
+  'a change': [wait, { tag: 'a' }, wait, done],
+  'three changes': [wait, { tag: 'a' }, { score: 5 }, { set: { plan: 'trial' } }, wait, done],
   'a message that ends it': [{ send: 'm1' }],
   'six messages': sends,
-  'a message and an answer': [{ send: 'm1', await: { clicked: true, within: '2d' } }],
-  'a message and a question': [{ send: 'm1' }, branch('a')],
-  'a question': [wait, branch('a'), wait],
-  'three questions': [wait, branch('a', 'b', 'c'), wait],
-  'a change and two questions': [wait, { tag: 'z' }, branch('a', 'b'), wait],
-  'a wait for an event': [{ 'wait-for': { event: 'Demo Booked', within: '1d' } }],
-  'a wait until a date': [{ wait: { until: { attribute: 'birthday' }, within: '30d' } }, wait],
-  'a split': [wait, { split: [two('one'), two('other')] }, wait],
-  'a lead': [wait, { lead: { team: 'sales' } }, wait],
-  'a task': [wait, { task: call }, wait],
-  'a task that is awaited': [wait, { task: call, await: { done: true, within: '1d' } }, wait],
-  'an event of its own': [wait, { emit: { event: 'Warmed Up' } }, wait],
-  'a call': [wait, { webhook: { url: 'https://crm.example.com/contacts' } }, wait],
-  'all actions at once': [wait, { lead: { team: 'sales' } }, { emit: { event: 'Warmed Up' } }, { task: call }, wait],
+  'a message and an answer': [{ send: 'm1', await: { clicked: true, within: '2d' }, then: [{ tag: 'a' }] }, done],
+  'a message and a question': [{ send: 'm1' }, branch('a'), done],
+  'a question': [wait, branch('a'), wait, done],
+  'three questions': [wait, branch('a', 'b', 'c'), wait, done],
+  'a change and two questions': [wait, { tag: 'z' }, branch('a', 'b'), wait, done],
+  'a wait for an event': [{ 'wait-for': { event: 'Demo Booked', within: '1d' }, then: [{ tag: 'a' }] }, done],
+  'a wait until a date': [{ wait: { until: { attribute: 'birthday' }, within: '30d' } }, done],
+  'a split': [wait, { split: [two('one'), two('other')] }, done],
+  'a lead': [wait, { lead: { team: 'sales' } }, wait, done],
+  'a task': [wait, { task: call }, wait, done],
+  'a task that is awaited': [wait, { task: call, await: { done: true, within: '1d' }, then: [{ tag: 'a' }] }, done],
+  'an event of its own': [wait, { emit: { event: 'Warmed Up' } }, wait, done],
+  'a call': [wait, { webhook: { url: 'https://crm.example.com/contacts' } }, wait, done],
+  'all actions at once': [
+    wait,
+    { lead: { team: 'sales' } },
+    { emit: { event: 'Warmed Up' } },
+    { task: call },
+    wait,
+    done,
+  ],
 }
 
 describe('the units of the tables that a journey is told to use', () => {
@@ -74,13 +86,12 @@ describe('the units of the tables that a journey is told to use', () => {
     const unopened = mailUse({ opened: 0, clicked: 0 })
     const both = { writes: acceptedReport.writes + delivered.writes, reads: acceptedReport.reads + delivered.reads }
     expectNear('a mail that is delivered', both, unopened)
-    const { writes, reads } = mailUse({ opened: 1, clicked: 0 })
     const openedToo = { writes: both.writes + opened.writes, reads: both.reads + opened.reads }
-    expectNear('a mail that is opened', openedToo, { writes, reads })
+    expectNear('a mail that is opened', openedToo, mailUse({ opened: 1, clicked: 0 }))
   })
 
   test('are counted for a message that quiet hours put off', async () => {
-    const steps = [{ send: 'm1' }, wait]
+    const steps = [{ send: 'm1' }, wait, done]
     const now = await countedLives(steps)
     const later = await countedLives(steps, { quietHours: { from: '09:00', until: '12:00' } })
     const more = { writes: later.journey.writes - now.journey.writes, reads: later.journey.reads - now.journey.reads }

@@ -55,8 +55,8 @@ export function factsArbitrary(
 const score = fc.constantFrom(-5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 10, 29, 30, 31, 39, 40, 41)
 
 /** What fields may hold: what tests name, lists of it, numbers as texts, and values beside. */
-const valuesArbitrary = (fields: Values): fc.Arbitrary<Record<string, Json>> =>
-  fc.record(
+const valuesArbitrary = (fields: Values): fc.Arbitrary<Readonly<Record<string, Json>>> =>
+  fc.record<Record<string, Json>>(
     Object.fromEntries(
       Object.entries(fields).map(([name, values]) => {
         const value: fc.Arbitrary<Json> = fc.oneof(

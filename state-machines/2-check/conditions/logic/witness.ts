@@ -32,13 +32,14 @@ export function witnessOf(
 function factsOf(settled: readonly SettledSubject[], segments: ReadonlyMap<string, Condition>): Facts {
   const messages = Object.fromEntries(settled.flatMap(storyIn))
   const enrollment = { journey: '', version: '', enteredAt: longAgo, state: 'open', done: {}, messages } as const
-  const nobody: Contact = {
+  let contact: Contact = {
     ...newContact('somebody', longAgo),
     attributes: valuesOf(settled, 'attribute', { email: 'somebody@example.com' }),
     enrollments: { [enrollmentId]: enrollment },
   }
+  for (const one of settled) contact = { ...contact, ...changeBy(one, contact) }
   return {
-    contact: settled.reduce((contact, one) => ({ ...contact, ...changeBy(one, contact) }), nobody),
+    contact,
     enrollmentId,
     event: valuesOf(settled, 'event', {}),
     variants: Object.fromEntries(settled.flatMap(variantIn)),

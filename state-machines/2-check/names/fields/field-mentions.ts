@@ -48,7 +48,11 @@ type Known = { readonly events: KnownEvents; readonly attributes: Fields; readon
 type Owner = Pick<FieldMention, 'of' | 'owner'> & { readonly known: Fields | undefined }
 
 const attributeOf = ({ attributes }: Known): Owner => ({ of: 'attribute', owner: 'a contact', known: attributes })
-const propertyOf = (event: string, known: Fields | undefined): Owner => ({ of: 'property', owner: `\`${event}\``, known })
+const propertyOf = (event: string, known: Fields | undefined): Owner => ({
+  of: 'property',
+  owner: `\`${event}\``,
+  known,
+})
 const ofTrigger = ({ trigger }: Known): Owner => ({
   of: 'property',
   owner: 'the event that lets contacts in here',
@@ -78,7 +82,9 @@ function* inHead(journey: Journey, known: Known): Generator<FieldMention> {
 
 function* inStep(step: Step, known: Known): Generator<FieldMention> {
   if (step.kind === 'wait' && step.time.kind === 'date') {
-    yield* mention(attributeOf(known), step.time.attribute, [...step.path, 'wait', 'until', 'attribute'], { kind: 'date' })
+    yield* mention(attributeOf(known), step.time.attribute, [...step.path, 'wait', 'until', 'attribute'], {
+      kind: 'date',
+    })
   }
   if (step.kind === 'change' && step.change.kind === 'set') {
     for (const [name, value] of Object.entries(step.change.attributes)) {
@@ -94,7 +100,8 @@ function* inStep(step: Step, known: Known): Generator<FieldMention> {
   }
   if (step.kind !== 'act') return
   const { action } = step
-  if (action.kind === 'emit') yield* inFields(action.properties, [...step.path, 'emit', 'properties'], known, action.event)
+  if (action.kind === 'emit')
+    yield* inFields(action.properties, [...step.path, 'emit', 'properties'], known, action.event)
   if (action.kind === 'enroll') yield* inFields(action.properties, [...step.path, 'enroll', 'properties'], known)
 }
 

@@ -36,8 +36,12 @@ export const knownAttributes = (plan: TrackingPlan): Fields =>
 
 /** The events that a company knows, with their properties; undefined where those are not known. */
 export function knownEvents(journey: Journey, plan: TrackingPlan, journeys: Workspace['journeys']): KnownEvents {
-  const emitted = [doneBy([journey]), ...(journeys ? [doneByJourneys(journeys)] : [])].flatMap((done) => [...done.emitted])
-  const planned = Object.entries(plan.events).map(([name, kinds]) => [name, kinds && new Map(Object.entries(kinds))] as const)
+  const emitted = [doneBy([journey]), ...(journeys ? [doneByJourneys(journeys)] : [])].flatMap((done) => [
+    ...done.emitted,
+  ])
+  const planned = Object.entries(plan.events).map(
+    ([name, kinds]) => [name, kinds && new Map(Object.entries(kinds))] as const,
+  )
   return new Map<string, Fields | undefined>([
     ...emitted.map(([name, properties]) => [name, named(properties)] as const),
     ...planned.map(([name, fields]) => [name, fields ?? undefined] as const),
@@ -49,7 +53,11 @@ export function knownEvents(journey: Journey, plan: TrackingPlan, journeys: Work
 export type KnownEvents = ReadonlyMap<string, Fields | undefined>
 
 /** The properties that the event of an enrollment may have; undefined where they are not known. */
-export function triggerFields(journey: Journey, events: KnownEvents, journeys: Workspace['journeys']): Fields | undefined {
+export function triggerFields(
+  journey: Journey,
+  events: KnownEvents,
+  journeys: Workspace['journeys'],
+): Fields | undefined {
   const given = journeys && doneByJourneys(journeys).enrolled.get(journey.id)
   const all = journey.triggers.map((trigger) => fieldsOf(trigger, events))
   if (all.length === 0 || all.includes(undefined)) return undefined

@@ -5,7 +5,15 @@ import { flowThrough } from '../../time/paths/flow.ts'
 type Facts = ReadonlyMap<string, boolean>
 
 /** The tags that a journey has given, or taken away, on every path that leads to a step, that step included. */
-export function tagsAt({ steps }: Journey, at: Step): Formula {
+export function tagsAt(journey: Journey, at: Step): Formula {
+  const found = remembered.get(at) ?? findTags(journey, at)
+  remembered.set(at, found)
+  return found
+}
+
+const remembered = new WeakMap<Step, Formula>()
+
+function findTags({ steps }: Journey, at: Step): Formula {
   let found: Facts = new Map()
   flowThrough<Facts>(steps, new Map(), {
     arrive(facts, step) {

@@ -24,50 +24,83 @@ export type HandOver = {
   readonly properties?: Fields
 }
 
-/** All hand-overs of a workspace into journeys that contacts may come into again; worked out once. */
-export function handOversOf(workspace: Workspace): readonly HandOver[] {
-  const known = remembered.get(workspace)
-  if (known !== undefined) return known
+/** All hand-overs of a workspace into journeys that contacts may come into again. */
+export function* handOversOf(workspace: Workspace): Generator<HandOver> {
   const journeys = [...(workspace.journeys?.values() ?? [])]
-  const again = journeys.filter(({ reentry }) => reentry.kind !== 'never' || reentry.key !== undefined)
-  const found = again.length === 0 ? [] : journeys.flatMap((from) => [...handOversFrom(from, again, workspace)])
-  remembered.set(workspace, found)
-  return found
-}
-
-const remembered = new WeakMap<Workspace, readonly HandOver[]>()
-
-function* handOversFrom(from: Journey, journeys: readonly Journey[], workspace: Workspace): Generator<HandOver> {
-  for (const step of allSteps(from.steps)) {
-    if (step.kind !== 'send' && step.kind !== 'act' && step.kind !== 'change' && step.kind !== 'call') continue
-    for (const to of journeys) {
-      const enrolls = step.kind === 'act' && step.action.kind === 'enroll' && step.action.journey === to.id
-      if (enrolls) yield { from, step, to, words: '', isSure: true, properties: step.action.properties }
-      for (const trigger of to.triggers) {
-        const how = byTrigger(step, from, trigger, workspace)
-        if (how) yield { from, step, to, ...how }
-      }
+  const doors = doorsOf(journeys.filter(({ reentry }) => reentry.kind !== 'never' || reentry.key !== undefined))
+  for (const from of journeys) {
+    for (const step of allSteps(from.steps)) {
+      yield* byEnrolling(step, from, doors)
+      yield* byEvent(step, from, doors)
+      yield* bySegment(step, from, doors, workspace)
+      yield* byDate(step, from, doors)
     }
   }
 }
 
-type How = Omit<HandOver, 'from' | 'step' | 'to'>
+type DoorOf<Kind extends Trigger['kind']> = {
+  readonly to: Journey
+  readonly trigger: Extract<Trigger, { kind: Kind }>
+}
 
-function byTrigger(step: Step, from: Journey, trigger: Trigger, { segments }: Workspace): How | undefined {
-  if (trigger.kind === 'event') {
-    const brought = broughtBy(step, from)
-    if (brought === undefined || !mayBe(brought, trigger)) return undefined
-    const isSure = step.kind === 'act'
-    return { words: ` (${brought.event})`, isSure, properties: brought.properties }
+/** The triggers of journeys, by what they listen to. */
+type Doors = {
+  readonly journeys: ReadonlyMap<string, Journey>
+  readonly events: ReadonlyMap<string, readonly DoorOf<'event'>[]>
+  readonly segments: ReadonlyMap<string, readonly DoorOf<'segment'>[]>
+  readonly dates: readonly DoorOf<'date'>[]
+}
+
+function doorsOf(journeys: readonly Journey[]): Doors {
+  const doors = journeys.flatMap((to) => to.triggers.map((trigger) => ({ to, trigger })))
+  const ofKind = <Kind extends Trigger['kind']>(kind: Kind) =>
+    // A door of a kind has a trigger of that kind, which the type checker cannot follow.
+    doors.filter(({ trigger }) => trigger.kind === kind) as unknown as readonly DoorOf<Kind>[]
+  return {
+    journeys: new Map(journeys.map((journey) => [journey.id, journey])),
+    events: Map.groupBy(ofKind('event'), ({ trigger }) => trigger.event),
+    segments: Map.groupBy(ofKind('segment'), ({ trigger }) => trigger.segment),
+    dates: ofKind('date'),
   }
-  if (trigger.kind === 'segment') {
-    const condition = segments?.get(trigger.segment)
+}
+
+function* byEnrolling(step: Step, from: Journey, { journeys }: Doors): Generator<HandOver> {
+  if (step.kind !== 'act' || step.action.kind !== 'enroll') return
+  const { journey, properties } = step.action
+  const to = journeys.get(journey)
+  if (to) yield { from, step, to, words: '', isSure: true, properties }
+}
+
+function* byEvent(step: Step, from: Journey, { events }: Doors): Generator<HandOver> {
+  const brought = broughtBy(step, from)
+  if (brought === undefined) return
+  // A message may be delivered, or not; what a step does itself is sure.
+  const isSure = step.kind === 'act'
+  for (const { to, trigger } of events.get(brought.event) ?? []) {
+    const { event, properties } = brought
+    if (mayBe(brought, trigger)) yield { from, step, to, words: ` (${event})`, isSure, properties }
+  }
+}
+
+function* bySegment(step: Step, from: Journey, doors: Doors, { segments }: Workspace): Generator<HandOver> {
+  if (step.kind !== 'change' && step.kind !== 'call' && broughtBy(step, from) === undefined) return
+  for (const [id, listening] of doors.segments) {
+    const condition = segments?.get(id)
     const move = condition && moveBy(step, from, condition, segments)
-    if (condition === undefined || !(trigger.change === 'entered' ? move?.in : move?.out)) return undefined
-    const segment = { id: trigger.segment, condition, change: trigger.change }
-    return { words: ` (${trigger.change} ${trigger.segment})`, isSure: move?.isSure ?? false, segment }
+    if (condition === undefined || move === undefined) continue
+    for (const { to, trigger } of listening) {
+      const { change } = trigger
+      if (!(change === 'entered' ? move.in : move.out)) continue
+      yield { from, step, to, words: ` (${change} ${id})`, isSure: move.isSure, segment: { id, condition, change } }
+    }
   }
-  // A date that is written out comes once; a server may store a new one each time.
-  const stores = trigger.kind === 'date' && step.kind === 'call' && Object.hasOwn(step.webhook.store, trigger.attribute)
-  return stores ? { words: ` (stores ${trigger.attribute})`, isSure: false, isDated: true } : undefined
+}
+
+/** A date that is written out comes once; a server may store a new one each time. */
+function* byDate(step: Step, from: Journey, { dates }: Doors): Generator<HandOver> {
+  if (step.kind !== 'call') return
+  for (const { to, trigger } of dates) {
+    if (!Object.hasOwn(step.webhook.store, trigger.attribute)) continue
+    yield { from, step, to, words: ` (stores ${trigger.attribute})`, isSure: false, isDated: true }
+  }
 }

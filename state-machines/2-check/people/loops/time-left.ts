@@ -11,7 +11,15 @@ export function latestAt(step: Step, { paths, clocks }: JourneyPaths): number {
 }
 
 /** The shortest time for which a contact stays in a journey behind a step; none where an exit may hold at any moment. */
-export function leastLeft({ steps, exit }: Journey, at: Step, { paths, clocks }: JourneyPaths): number {
+export function leastLeft(journey: Journey, at: Step, known: JourneyPaths): number {
+  const found = remembered.get(at) ?? timeLeft(journey, at, known)
+  remembered.set(at, found)
+  return found
+}
+
+const remembered = new WeakMap<Step, number>()
+
+function timeLeft({ steps, exit }: Journey, at: Step, { paths, clocks }: JourneyPaths): number {
   const reached = paths.at.get(at)
   if (exit.length > 0 || reached === undefined) return 0
   const begins = begun(reached, at)

@@ -41,11 +41,11 @@ export const isNeverLater = (a: Moment, b: Moment): boolean =>
 
 const day = 86_400
 
-/** When a day of the journey begins: at the clock time of the entry, or at one of its own. */
+/** When a day of the journey begins: at the clock time of the entry, or at one of its own, which may lie before the entry. */
 export const beginOf = ({ day: days, at }: JourneyDay): Moment =>
   at === undefined
-    ? { sinceEntry: days * day, sinceMidnight: 0 }
-    : { sinceEntry: 0, sinceMidnight: days * day + at * 60 }
+    ? { sinceEntry: days * day, sinceMidnight: Number.NEGATIVE_INFINITY }
+    : { sinceEntry: Number.NEGATIVE_INFINITY, sinceMidnight: days * day + at * 60 }
 
 /**
  * The longest time by which one moment lies behind another, of all clock times of entry; below zero where it never does.

@@ -19,6 +19,14 @@ export type Waits =
 
 /** All ways through a step, but for those on which something ends the enrollment from outside. */
 export function waysThrough(step: Step): readonly Way[] {
+  const ways = remembered.get(step) ?? findWays(step)
+  remembered.set(step, ways)
+  return ways
+}
+
+const remembered = new WeakMap<Step, readonly Way[]>()
+
+function findWays(step: Step): readonly Way[] {
   switch (step.kind) {
     case 'send':
       return step.await ? answerWays(step.id, answerTo(step.await), step.await) : [way([step.id])]

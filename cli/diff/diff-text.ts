@@ -1,0 +1,110 @@
+import { styleText } from 'node:util'
+import type {
+  Change,
+  JourneyChange,
+  PlacedStep,
+  WorkspaceChange,
+} from '../../state-machines/handbook/changes/change.ts'
+import { counted, listed } from '../../state-machines/handbook/words/names.ts'
+import { oneLine } from '../../state-machines/handbook/words/one-line.ts'
+import type { Standing } from './ask-standing.ts'
+
+/** Who stands where, or at which address nobody could tell. */
+export type Inside = { readonly standing: readonly Standing[] | undefined; readonly url: string }
+
+/** What a change means, for a person to read: what is touched, whom it reaches, and who stands there now. */
+export function diffText({ everywhere, journeys }: WorkspaceChange, inside: Inside): string {
+  if (everywhere.length + journeys.length === 0) return 'Nothing changes for anybody.'
+  const common =
+    everywhere.length === 0
+      ? []
+      : [
+          [
+            styleText('bold', 'Everywhere'),
+            reach('everybody, also those who are inside'),
+            ...everywhere.map(changeText),
+          ],
+        ]
+  const parts = [...common, ...journeys.map((journey) => journeyLines(journey, inside))]
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n\n${styleText('dim', insideText(inside))}`
+}
+
+function insideText({ standing, url }: Inside): string {
+  if (standing === undefined) return `No Waymark answers at ${url}, so nobody can say who is inside now.`
+  const count = standing.reduce((sum, one) => sum + one.count, 0)
+  return `${counted(count, 'contact')} inside of all journeys of the Waymark at ${url}. On AWS, ask its counters.`
+}
+
+function journeyLines(change: JourneyChange, inside: Inside): readonly string[] {
+  const { entering, everybody, kind } = change
+  const shape = [
+    ...entering.whole.map(changeText),
+    ...entering.added.map((step) => stepText('+', step)),
+    ...entering.removed.map((step) => stepText('−', step)),
+    ...entering.changed.map(changeText),
+  ]
+  const hasNewVersion = kind === 'changed' && change.versions.before !== change.versions.after
+  const unsaid = hasNewVersion && shape.length === 0 ? [`    ${styleText('dim', 'nothing that a contact sees')}`] : []
+  return [
+    headline(change),
+    ...(hasNewVersion ? [reach('those who enter from now on'), ...shape, ...unsaid] : []),
+    ...(everybody.length === 0 ? [] : [reach('everybody, also those who are inside'), ...everybody.map(changeText)]),
+    ...figuresText(change),
+    ...standingText(change, inside),
+  ]
+}
+
+const kinds = {
+  new: ['green', 'new'],
+  removed: ['red', 'removed: nobody comes in any more'],
+  changed: ['yellow', 'changed'],
+  unreadable: ['red', 'has mistakes, before or after: it cannot be compared'],
+} as const
+
+function headline({ id, name, kind, versions }: JourneyChange): string {
+  const [colour, words] = kinds[kind]
+  const { before, after } = versions
+  const version =
+    kind !== 'changed' ? words : before === after ? `same version, ${after}` : `new version ${after}, was ${before}`
+  return `${styleText('bold', id)}  ${oneLine(name)}  ${styleText(colour, version)}`
+}
+
+const reach = (whom: string): string => `  ${styleText('dim', `For ${whom}:`)}`
+
+const stepText = (mark: '+' | '−', { id, day, who, does }: PlacedStep): string =>
+  `    ${styleText(mark === '+' ? 'green' : 'red', `${mark} ${id}`)}  ${oneLine(`${day}, ${who}: ${does}`)}`
+
+function changeText({ about, what, before, after }: Change): string {
+  const subject = about === undefined ? '' : `${about}  `
+  return `    ${styleText('yellow', '~')} ${oneLine(`${subject}${what}: ${before || 'none'} → ${after || 'none'}`)}`
+}
+
+function figuresText({ kind, transitions, costs }: JourneyChange): readonly string[] {
+  if (kind === 'unreadable' || kind === 'removed') return []
+  const words = [
+    fromTo('Transitions where nobody answers', transitions.before, transitions.after),
+    fromTo('For each contact', costs.before, costs.after),
+  ]
+  return words.filter((line) => line !== '').map((line) => `  ${styleText('dim', line)}`)
+}
+
+function fromTo(of: string, was: number | string | undefined, is: number | string | undefined): string {
+  if (is === undefined || was === is) return ''
+  return was === undefined ? `${of}: ${is}` : `${of}: ${was} → ${is}`
+}
+
+/** Who is inside, where they stand, and what becomes of them. */
+function standingText(change: JourneyChange, { standing = [] }: Inside): readonly string[] {
+  const here = standing.filter(({ journey }) => journey === change.id)
+  const count = here.reduce((sum, one) => sum + one.count, 0)
+  if (count === 0) return []
+  const bySteps = Map.groupBy(here, ({ step, state }) => step ?? state)
+  const places = [...bySteps].map(
+    ([step, all]) => `${all.reduce((sum, one) => sum + one.count, 0)} at ${oneLine(step)}`,
+  )
+  const future =
+    change.everybody.length > 0
+      ? 'They finish on the version they entered, and get the messages as they are now.'
+      : 'They finish on the version they entered.'
+  return [`  ${counted(count, 'contact')} inside: ${listed(places, 'and')}. ${future}`]
+}

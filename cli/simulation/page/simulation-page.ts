@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { countText, dollarText, percentText } from '../../../state-machines/costs/dollar-text.ts'
+import { pricesOf } from '../../../state-machines/costs/prices.ts'
+import type { Drawing } from '../drawing.ts'
+import { counted, listed, minutesText, type Report, sum } from '../report.ts'
+import { funnelSection } from './funnel.ts'
+import { html, type Markup, nothing, trusted } from './markup.ts'
+import { costSection, goalSection, insideSection, messagesByDay, weekSection } from './sections.ts'
+
+/** What stands on the page beside the figures. */
+export type PageContent = {
+  readonly report: Report
+  readonly drawing: Drawing
+  /** What was assumed of the contacts, as sentences. */
+  readonly assumed: readonly string[]
+}
+
+/** One page that tells all of a simulation: whole in itself, without scripts, for a screen of any width, light or dark. */
+export function simulationPage({ report, drawing: { theme, image }, assumed }: PageContent): string {
+  const { result } = report
+  const { markup } = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<title>${result.journey.name}: ${countText(result.contacts)} simulated contacts</title>
+<style>${trusted(styles())}</style>
+</head>
+<body>
+<header>
+<p class="eyebrow">Simulation</p>
+<h1>${result.journey.name}</h1>
+${theme === undefined ? nothing : html`<p>${theme}</p>`}
+<p>${counted(result.contacts, 'invented contact')} from ${dateText(report.startsOn)} on, each through the same functions and the same state machine that run for real.</p>
+</header>
+${figures(report)}
+${failures(report)}
+${funnelSection(result)}
+${messagesByDay(result)}
+<div class="pair">${weekSection(result)}${insideSection(result)}</div>
+<div class="pair">${goalSection(report)}${costSection(report)}</div>
+${image === undefined ? nothing : html`<section><h2>The journey</h2><div class="journey"><img src="${image}" alt="The steps of ${result.journey.name}"></div></section>`}
+<footer>
+${assumed.map((sentence) => html`<p>${sentence}</p>`)}
+<p>Prices of ${pricesOf.date} in ${pricesOf.region}, without free tiers. Version ${result.journey.version}, seed ${result.seed}: the same seed gives the same page.</p>
+</footer>
+</body>
+</html>
+`
+  return markup
+}
+
+const styles = (): string =>
+  ['page', 'charts', 'funnel'].map((name) => readFileSync(new URL(`./${name}.css`, import.meta.url), 'utf8')).join('\n')
+
+function figures({ result, perThousand, dollars, goal }: Report): Markup {
+  const { entered, contacts, refused, messages, minutesInside } = result
+  const others =
+    sum(refused) === 0
+      ? `all of ${countText(contacts)}`
+      : `${countText(sum(refused))} were not let in: ${listed(refused)}`
+  return html`<dl class="figures">
+${figure('Came in', countText(entered), others)}
+${figure('Messages sent', countText(messages.sent), `${perEntry(messages.sent, entered)} for each who came in`)}
+${result.goal ? figure(`Goal: ${result.goal.event}`, percentText(result.goal.rate), goal ?? '') : nothing}
+${figure('Typically inside', minutesText(minutesInside.median), `one in twenty ${minutesText(minutesInside.p95)} or more`)}
+${figure('Cost of 1,000', dollarText(perThousand), `${dollarText(dollars)} in all`)}
+</dl>`
+}
+
+const perEntry = (count: number, entered: number): string => (count / Math.max(1, entered)).toFixed(1)
+
+const figure = (name: string, value: string, beside: string): Markup =>
+  html`<div><dt>${name}</dt><dd>${value}<small>${beside}</small></dd></div>`
+
+/** Executions that failed are the first thing to see. */
+function failures({ result: { failures: failed } }: Report): Markup {
+  if (failed.count === 0) return nothing
+  return html`<section class="failed"><h2>${counted(failed.count, 'execution')} failed</h2>
+<p>This must not happen. The first of them:</p>
+<table class="parts">${failed.first.map(
+    ({ contact, state, error, cause }) => html`<tr><th>Contact ${contact} at ${state}: ${error} ${cause}</th></tr>`,
+  )}</table></section>`
+}
+
+const dateText = (date: string): string =>
+  new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })

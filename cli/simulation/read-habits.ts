@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { type Habits, type Occurrence, usualHabits } from '../../local/simulation/habits/habits.ts'
+import type { Settings } from '../../shared/contracts/content/settings-file.ts'
+import { habitsFileSchema, type WrittenHabits } from '../../shared/contracts/habits-file.ts'
+import { percentText } from '../../state-machines/costs/dollar-text.ts'
+import type { Diagnostic } from '../../state-machines/diagnostic.ts'
+import { readFile } from '../../state-machines/read-file.ts'
+
+/** Habits, or what is wrong with the file that should say them. */
+export type ReadHabits =
+  | { readonly kind: 'read'; readonly habits: Habits }
+  | { readonly kind: 'mistakes'; readonly diagnostics: readonly Diagnostic[] }
+
+/** Reads a file of habits; what it leaves out is as usual. */
+export function readHabits(file: string, settings: Settings): ReadHabits {
+  const words = Object.keys(habitsFileSchema.shape)
+  const { value, diagnostics } = readFile({ file, text: readFileSync(file, 'utf8') }, habitsFileSchema, words)
+  if (value === undefined) return { kind: 'mistakes', diagnostics }
+  return { kind: 'read', habits: withWritten(usualHabits(settings), value) }
+}
+
+function withWritten(usual: Habits, written: WrittenHabits): Habits {
+  const { 'opens-after': opensAfter, 'time-zones': timeZones, goal, exits, events, ...same } = written
+  const said = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== undefined))
+  return {
+    ...usual,
+    ...said,
+    opensAfter: opensAfter ?? usual.opensAfter,
+    timeZones: timeZones ?? usual.timeZones,
+    goal: goal ? toOccurrence(goal) : usual.goal,
+    exits: exits ? toOccurrence(exits) : usual.exits,
+    events: Object.fromEntries(Object.entries(events ?? {}).map(([name, one]) => [name, toOccurrence(one)])),
+  }
+}
+
+const toOccurrence = ({ anyway, 'after-click': afterClick }: NonNullable<WrittenHabits['goal']>): Occurrence => ({
+  anyway,
+  afterClick,
+})
+
+/** What habits assume of contacts, as sentences. */
+export const assumedOf = (habits: Habits): readonly string[] => [
+  `Assumed of the contacts: they arrive within ${Math.round(habits.over / 86_400_000)} days. ` +
+    `${percentText(habits.opens)} of the mails are opened, half of these within ${Math.round(habits.opensAfter / 3_600_000)} hours; ` +
+    `of those who open, ${percentText(habits.clicks)} click and ${percentText(habits.replies)} reply.`,
+  `The goal comes to ${percentText(habits.goal.anyway)} anyway and after ${percentText(habits.goal.afterClick)} of the clicks, ` +
+    `an event that is waited for to ${percentText(habits.awaited)}. What the journey asks of a contact holds for ${percentText(habits.asked)}, ` +
+    `where nothing else says more.`,
+]

@@ -1,0 +1,144 @@
+import { styleText } from 'node:util'
+import type { SimulationResult, StepResult } from '../../local/simulation/result/result.ts'
+import { countText, dollarText, percentText } from '../../state-machines/costs/dollar-text.ts'
+import { textTable } from '../text-table.ts'
+import { counted, listed, minutesText, type Report, shareText, sum } from './report.ts'
+
+/** What came of a simulation, for a terminal of 80 columns. */
+export function simulationText(report: Report): string {
+  const { result, startsOn } = report
+  const { journey, contacts, seed, entered, refused } = result
+  const refusals = sum(refused) === 0 ? '' : `; ${countText(sum(refused))} were not let in: ${listed(refused)}`
+  return [
+    `${styleText('bold', journey.name)}  ${styleText('dim', `${counted(contacts, 'contact')} from ${startsOn} on, seed ${seed}`)}`,
+    ...wrapped('', `${countText(entered)} came in${refusals}.`),
+    '',
+    funnelTable(result),
+    ...notSentLines(result),
+    '',
+    ...[...messageLines(result), ...insideLines(result), ...goalLines(report), ...costLines(report)].flatMap(
+      ([head, text]) => wrapped(head, text),
+    ),
+    ...failureLines(result),
+  ].join('\n')
+}
+
+const columns = 80
+const indent = 10
+
+/** A line with a word before it, broken where it would not fit. */
+function wrapped(head: string, text: string): readonly string[] {
+  const room = columns - (head === '' ? 0 : indent)
+  const lines: string[] = ['']
+  for (const word of text.split(' ')) {
+    const so = lines.at(-1) ?? ''
+    if (so !== '' && so.length + 1 + word.length > room) lines.push(word)
+    else lines[lines.length - 1] = so === '' ? word : `${so} ${word}`
+  }
+  if (head === '') return lines
+  return lines.map(
+    (line, index) => `${index === 0 ? styleText('bold', head.padEnd(indent)) : ' '.repeat(indent)}${line}`,
+  )
+}
+
+function funnelTable({ steps, entered }: SimulationResult): string {
+  const rows = steps.map((step) => [
+    cut(step.id, 20),
+    countText(step.reached),
+    bar(step.reached / Math.max(1, entered)),
+    ...(step.kind === 'send' ? mailCells(step) : ['', '', '']),
+    step.answered > 0 ? countText(step.answered) : '',
+    sum(step.left) > 0 ? countText(sum(step.left)) : '',
+  ])
+  return textTable(['step', 'reached', '', 'sent', 'opened', 'clicked', 'answered', 'left'], rows)
+}
+
+const mailCells = ({ sent, opened, clicked }: StepResult): readonly string[] => [
+  countText(sent),
+  shareText(opened, sent),
+  shareText(clicked, sent),
+]
+
+const notSentLines = ({ steps }: SimulationResult): readonly string[] =>
+  steps.flatMap(({ id, notSent }) => (sum(notSent) > 0 ? wrapped('', `${id} was not sent: ${listed(notSent)}`) : []))
+
+type Line = readonly [head: string, text: string]
+
+function messageLines({ messages, entered }: SimulationResult): readonly Line[] {
+  const { sent, sentByOtherJourneys, perContact, inSevenDays, byDate } = messages
+  const { worst } = inSevenDays
+  const most = byDate.reduce((so, one) => (one.messages > so.messages ? one : so), { date: '', messages: 0 })
+  const others = sentByOtherJourneys > 0 ? `; ${countText(sentByOtherJourneys)} by other journeys` : ''
+  return [
+    ['Messages', `${countText(sent)} sent, ${(sent / Math.max(1, entered)).toFixed(1)} for each who came in${others}`],
+    [
+      'Contact',
+      `typically ${perContact.median} messages; one in twenty ${perContact.p95} or more; at most ${perContact.most}`,
+    ],
+    [
+      'A week',
+      `typically ${inSevenDays.median}; one in twenty ${inSevenDays.p95} or more; at worst ${worst.messages} (contact ${worst.contact})`,
+    ],
+    ['A day', `${spark(byDate.map(({ messages: count }) => count))} most on ${most.date}: ${countText(most.messages)}`],
+  ]
+}
+
+function insideLines({ minutesInside, ended, stillInside }: SimulationResult): readonly Line[] {
+  const { median, p95, longest } = minutesInside
+  const left = sum(ended.exited)
+  return [
+    [
+      'Inside',
+      `typically ${minutesText(median)}; one in twenty ${minutesText(p95)} or more; at most ${minutesText(longest)}`,
+    ],
+    [
+      'Ended',
+      `${countText(ended.completed)} at the end; ${countText(left)} left early${left > 0 ? ` (${listed(ended.exited)})` : ''}; ${countText(stillInside)} still inside`,
+    ],
+  ]
+}
+
+function goalLines({ result: { goal }, goal: words }: Report): readonly Line[] {
+  if (goal === undefined) return []
+  const credited = sum(goal.credited) > 0 ? `; thanks to ${listed(goal.credited)}` : ''
+  const rate = `${goal.event}: ${percentText(goal.rate)}, ${counted(goal.reached, 'contact')}`
+  return [['Goal', `${rate}${words ? `; ${words}` : ''}${credited}`]]
+}
+
+function costLines({ dollars, perThousand, services }: Report): readonly Line[] {
+  const parts = services.slice(0, 4).map(({ service, share }) => `${service} ${percentText(share)}`)
+  return [
+    ['Cost', `${dollarText(dollars)} in all, ${dollarText(perThousand)} per 1,000 who came in: ${parts.join(', ')}`],
+  ]
+}
+
+const failureLines = ({ failures: { count, first } }: SimulationResult): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        '',
+        styleText('red', `${counted(count, 'execution')} failed, which must not happen. The first:`),
+        ...first.map(
+          ({ contact, state, error, cause }) => `  contact ${contact} at ${state}: ${error} ${cut(cause, 60)}`,
+        ),
+      ]
+
+const width = 10
+
+/** A bar of ten places. */
+const bar = (share: number): string => styleText('cyan', '█'.repeat(Math.round(share * width)).padEnd(width, '·'))
+
+const marks = '▁▂▃▄▅▆▇█'
+const mostMarks = 60
+
+/** A line of small bars; where there are too many days, several share one. */
+function spark(values: readonly number[]): string {
+  const each = Math.max(1, Math.ceil(values.length / mostMarks))
+  const sums = Array.from({ length: Math.ceil(values.length / each) }, (_, index) =>
+    values.slice(index * each, (index + 1) * each).reduce((all, one) => all + one, 0),
+  )
+  const most = Math.max(1, ...sums)
+  return sums.map((value) => marks[Math.ceil((value / most) * (marks.length - 1))]).join('')
+}
+
+const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`)

@@ -1,0 +1,112 @@
+import { stripVTControlCharacters } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { simulationPage } from '../../cli/simulation/page/simulation-page.ts'
+import { reportOf } from '../../cli/simulation/report.ts'
+import { simulatedUse } from '../../cli/simulation/simulated-use.ts'
+import { simulationText } from '../../cli/simulation/simulation-text.ts'
+import { sampleResult } from './sample-result.ts'
+
+const taipei = { timeZone: 'Asia/Taipei' }
+const textOf = (result = sampleResult) => stripVTControlCharacters(simulationText(reportOf(result, taipei)))
+const pageOf = (result = sampleResult, theme: string | undefined = undefined) =>
+  simulationPage({ report: reportOf(result, taipei), drawing: { theme, image: undefined }, assumed: ['Four in ten.'] })
+
+/** Names that would be markup, where somebody forgot that they are text. */
+const hostile = `<script>alert("x")</script>'&`
+const hostileResult = {
+  ...sampleResult,
+  journey: { ...sampleResult.journey, name: hostile },
+  refused: { [hostile]: 3 },
+  ended: { ...sampleResult.ended, exited: { [hostile]: 30 } },
+  steps: sampleResult.steps.map((step) => ({ ...step, left: { [hostile]: 2, other: 1 }, notSent: { [hostile]: 2 } })),
+}
+
+describe('the report of a simulation in a terminal', () => {
+  test('fits into 80 columns', () => {
+    const long = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`a reason with number ${index}`, index + 1]),
+    )
+    const many = { ...sampleResult, refused: long, ended: { ...sampleResult.ended, exited: long } }
+    for (const text of [textOf(), textOf(many)]) {
+      expect(text.split('\n').filter((line) => line.length > 80)).toEqual([])
+    }
+  })
+
+  test('says how many came to each step, and why a message was not sent', () => {
+    expect(textOf()).toMatch(/^welcome +900 +██████████ +880 +50% +5%$/m)
+    expect(textOf()).toContain('welcome was not sent: 15 unsubscribed, 5 no-address')
+    expect(textOf()).toMatch(/^tag-greeted .* 30$/m)
+  })
+
+  test('holds the goal against baseline and target', () => {
+    expect(textOf()).toMatch(/Order Completed: 5%, 45 contacts; baseline 2%, target 4%,\s+target reached/)
+    const poor = {
+      ...sampleResult,
+      goal: { event: 'Order Completed', reached: 9, rate: 0.01, baseline: 0.02, credited: {}, uncredited: 9 },
+    }
+    expect(textOf(poor)).toMatch(/baseline 2%, below the\s+baseline/)
+  })
+
+  test('begins on the day that the workspace’s calendar shows', () => {
+    expect(textOf()).toContain('from 2026-03-02 on')
+  })
+
+  test('does not hide that executions failed', () => {
+    const first = [{ contact: 5, state: 'Day 0 · send welcome', error: 'StoreFault', cause: 'why' }]
+    expect(textOf({ ...sampleResult, failures: { count: 1, first } })).toContain(
+      'contact 5 at Day 0 · send welcome: StoreFault',
+    )
+  })
+})
+
+describe('the page of a simulation', () => {
+  test('asks for nothing from elsewhere, and runs nothing', () => {
+    expect(pageOf()).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`)
+    expect(pageOf()).not.toMatch(/<script|https?:|url\(|@import/)
+  })
+
+  test('shows what authors wrote as text', () => {
+    const page = pageOf(hostileResult, hostile)
+    expect(page).not.toContain('<script')
+    expect(page.split('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;').length).toBeGreaterThan(6)
+  })
+
+  test('tells the figures that the terminal tells', () => {
+    const page = pageOf()
+    for (const figure of [
+      'Came in',
+      '1,730',
+      'target reached',
+      '2 days',
+      '15 unsubscribed',
+      '2026-03-04: 850 messages',
+    ]) {
+      expect(page).toContain(figure)
+    }
+  })
+
+  test('is the same for the same result, however long it took', () => {
+    expect(pageOf({ ...sampleResult, run: { milliseconds: 9, peakMegabytes: 9, workers: 9 } })).toBe(pageOf())
+  })
+
+  test('stands also where nobody came in', () => {
+    const { goal: _, ...nobody } = { ...sampleResult, entered: 0, steps: [], daysInside: {} }
+    const messages = {
+      ...sampleResult.messages,
+      sent: 0,
+      byDate: [],
+      inSevenDays: { ...sampleResult.messages.inSevenDays, contacts: {} },
+    }
+    expect(pageOf({ ...nobody, messages })).not.toMatch(/NaN|Infinity|undefined/)
+    expect(textOf({ ...nobody, messages })).not.toMatch(/NaN|Infinity|undefined/)
+  })
+})
+
+test('the cost of a simulation is that of what was counted, and of what SES reports of each mail', () => {
+  const use = simulatedUse(sampleResult.usage)
+  expect(use.mails).toBe(1730)
+  expect(use.transitions).toBe(3600)
+  // Of every mail SES reports that it has it, and that it was delivered: the second is an event like any other.
+  expect(use.busEvents).toBe(2500 + 1730 * 3)
+  expect(reportOf(sampleResult, taipei).services[0]?.service).toBe('SES')
+})

@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process'
+import { afterAll, describe, expect, it } from 'vitest'
+import { cleanUp, runWaymark, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
+import { eventually } from './support/outbox.ts'
+import { copiedProject, leadNurture, type Project } from './support/project.ts'
+
+afterAll(cleanUp)
+
+/** Nothing listens there. */
+const nowhere = ['--url', 'http://127.0.0.1:9']
+
+function git(project: Project, ...words: readonly string[]): string {
+  const who = ['-c', 'user.name=Yating', '-c', 'user.email=yating@northlight.example', '-c', 'commit.gpgsign=false']
+  return execFileSync('git', [...who, ...words], { cwd: project.folder, encoding: 'utf8' })
+}
+
+function committed(): Project {
+  const project = copiedProject()
+  git(project, 'init', '--quiet')
+  commit(project)
+  return project
+}
+
+function commit(project: Project): void {
+  git(project, 'add', '--all')
+  git(project, 'commit', '--quiet', '--no-verify', '--message', 'what we have')
+}
+
+const diff = (project: Project, ...words: readonly string[]) =>
+  runWaymark('diff', ...words, '--project', project.folder)
+
+describe('what a change means for people', { timeout: 90_000 }, () => {
+  it('is nothing where nothing was changed', async () => {
+    const same = await diff(committed(), ...nowhere)
+    expect(same).toMatchObject({ code: 0, said: 'Nothing changes for anybody.\n', complained: '' })
+  })
+
+  it('tells steps apart, which are for those who enter from now on, and messages, which reach everybody', async () => {
+    const project = committed()
+    project.edit(leadNurture, { 'within: 3d': 'within: 2d', 'day: 14': 'day: 16' })
+    project.edit('marketing/messages/welcome/message.yaml', { 'Your copy of The Monday Page': 'Here it is' })
+    const { code, said } = await diff(project, ...nowhere)
+    expect(code).toBe(0)
+    expect(said).toMatch(
+      /^lead-nurture {2}Lead nurture {2}new version [0-9a-f]{12}, was [0-9a-f]{12}\n {2}For those who enter/,
+    )
+    expect(said).toContain('~ case-study  waits for: clicked details, 3 days at most → clicked details, 2 days at most')
+    expect(said).toContain('~ book-a-demo  comes: day 14 → day 16')
+    const [, content = ''] = said.split('For everybody, also those who are inside:')
+    expect(content).toContain('~ welcome  subject (en): Your copy of The Monday Page → Here it is')
+    expect(content).not.toContain('zh-TW')
+    expect(said).toContain('nobody can say who is inside now')
+  })
+
+  it('holds two revisions against each other, whatever the files are now, and names new journeys and removed ones', async () => {
+    const project = committed()
+    project.write('marketing/journeys/hello.yaml', project.read('marketing/journeys/abandoned-cart.yaml'))
+    commit(project)
+    project.write('marketing/journeys/hello.yaml', 'name: broken')
+    const added = await diff(project, 'HEAD~1', 'HEAD', ...nowhere)
+    expect(added.said).toMatch(/^hello {2}Abandoned cart {2}new$/m)
+    const removed = await diff(project, 'HEAD', 'HEAD~1', ...nowhere)
+    expect(removed.said).toMatch(/^hello {2}Abandoned cart {2}removed: nobody comes in any more$/m)
+    const broken = await diff(project, ...nowhere)
+    expect(broken.said).toMatch(/^hello {2}.* {2}has mistakes, before or after: it cannot be compared$/m)
+  })
+
+  it('says what holds everywhere: quiet hours, caps, segments', async () => {
+    const project = committed()
+    const settings = project.read('marketing/settings.yaml')
+    const more = 'quietHours: { from: "21:00", until: "08:00" }\ncaps: [{ messages: 2, within: 1w }]\n'
+    project.write('marketing/settings.yaml', `${settings}\n${more}`)
+    const { said } = await diff(project, '--json', ...nowhere)
+    expect(JSON.parse(said)).toMatchObject({
+      everywhere: [
+        { what: 'quiet hours', before: 'none', after: '21:00–08:00' },
+        { what: 'caps', before: 'none', after: '2 messages in 1w' },
+      ],
+      journeys: [],
+    })
+  })
+
+  it('lets no text of an author reach into the terminal', async () => {
+    const project = committed()
+    project.edit(leadNurture, { 'name: Lead nurture': 'name: "Lead\\e[31m\\r\\u202Enurture"' })
+    const { said } = await diff(project, ...nowhere)
+    expect(said).toContain('name: Lead nurture → Lead [31m nurture')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not come through.
+    expect(said).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
+  })
+
+  it('says what is missing where there is no repository, no such revision, or no marketing in it', async () => {
+    expect(await diff(copiedProject(), ...nowhere)).toMatchObject({
+      code: 1,
+      complained: 'The project is not in a Git repository, so nobody knows what was before.\n',
+    })
+    const project = committed()
+    for (const revision of ['nope', '--upload-pack=x', 'HEAD:marketing']) {
+      const { code, complained } = await diff(project, ...nowhere, '--', revision)
+      expect([code, complained]).toEqual([1, `There is no revision \`${revision}\` in this repository.\n`])
+    }
+    git(project, 'mv', 'marketing', 'elsewhere')
+    commit(project)
+    git(project, 'mv', 'elsewhere', 'marketing')
+    expect((await diff(project, ...nowhere)).complained).toContain('There is no folder marketing at HEAD.')
+  })
+
+  it('counts who stands at which step of a running Waymark, and says what becomes of them', async () => {
+    const project = committed()
+    const laptop = await startLaptop({ folder: temporaryFolder(), project: project.folder })
+    for (const userId of ['ann', 'ben'])
+      await laptop.post(
+        { type: 'identify', userId, messageId: `${userId}-i`, traits: { email: `${userId}@example.com` } },
+        { type: 'track', userId, messageId: `${userId}-t`, event: 'Form Submitted', properties: { form: 'ebook' } },
+      )
+    await eventually(
+      () => laptop.outbox(),
+      (mails) => mails.length === 2,
+    )
+    project.edit(leadNurture, { 'day: 14': 'day: 16' })
+    const { said } = await diff(project, '--url', laptop.url)
+    expect(said).toContain('2 contacts inside: 2 at welcome. They finish on the version they entered.')
+    await laptop.advance('+3d')
+    expect((await diff(project, '--url', laptop.url)).said).toContain('2 contacts inside: 2 at case-study.')
+    expect(await laptop.interrupt()).toBe(0)
+  })
+})

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import type { Journey } from '../../../shared/domain/journey/journey.ts'
+import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
+import { noMomentToSend } from '../../../state-machines/2-check/time/no-moment-to-send.ts'
+import { journeyPaths } from '../../../state-machines/2-check/time/paths/journey-paths.ts'
+import { begun, secondsOf } from '../../../state-machines/2-check/time/paths/paths.ts'
+import { sentLater } from '../../../state-machines/2-check/time/sent-later.ts'
+import { waitAlreadyPast } from '../../../state-machines/2-check/time/wait-already-past.ts'
+import { days, hours, monday } from '../../support/test-runtime.ts'
+import { runtimeFor, sentTo, settingsWith, workspaceIn } from './lives.ts'
+
+const hour = 3600
+const day = 24 * hour
+
+const journeyOf = (text: string, rest = {}): { journey: Journey; workspace: ReturnType<typeof workspaceIn> } => {
+  const workspace = workspaceIn({ nurture: text }, rest)
+  const journey = workspace.journeys.get('nurture')
+  if (journey === undefined) throw new Error('no journey')
+  return { journey, workspace }
+}
+
+/** When each step of a journey begins, in days after entry: at the earliest, and at the latest. */
+function daysOf(text: string): Readonly<Record<string, readonly [number, number]>> {
+  const { journey, workspace } = journeyOf(text)
+  const { paths, clocks } = journeyPaths(journey, workspace)
+  const found = [...allSteps(journey.steps)].flatMap((step) => {
+    const reached = paths.at.get(step)
+    if (reached === undefined) return []
+    const { earliest, latest } = secondsOf(begun(reached, step), clocks)
+    return [[step.id, [earliest / day, latest / day]] as const]
+  })
+  return Object.fromEntries(found)
+}
+
+const head = 'name: Nurture\ntrigger: { event: Form Submitted }\nexit: [{ event: Order Completed }]\nsteps:'
+
+const late = `${head}
+  - send: welcome
+  - send: case-study
+    day: 2
+    await: { clicked: true, within: 3d }
+    else:
+      - wait: 2d
+      - send: one-more-reason
+  - send: product-demo
+    day: 5
+`
+
+describe('when a step is reached', () => {
+  test('an answer comes at once or at the last moment, and days are waited for', () => {
+    expect(daysOf(late)).toMatchObject({
+      welcome: [0, 0],
+      'case-study': [2, 2],
+      'one-more-reason': [4, 7],
+      'product-demo': [5, 7],
+    })
+  })
+
+  test('a clock time of its own lies up to a day on either side, but the same for every step', () => {
+    const told = daysOf(`${head}
+  - send: welcome
+    day: 1
+    at: "10:00"
+  - send: case-study
+    day: 2
+    at: "10:00"
+`)
+    expect(told).toMatchObject({ welcome: [10 / 24, 34 / 24], 'case-study': [34 / 24, 58 / 24] })
+  })
+
+  test('a schedule says at which clock time contacts come in', () => {
+    const trigger = 'name: Weekly\ntrigger: { schedule: { every: monday, at: "09:00" } }\nsteps:'
+    expect(daysOf(`${trigger}\n  - send: welcome\n    day: 1\n    at: "10:00"\n`)).toMatchObject({
+      welcome: [25 / 24, 25 / 24],
+    })
+  })
+
+  test('lives reach both ends', async () => {
+    const answered = runtimeFor({ nurture: late })
+    await answered.identify('u', { email: 'u@example.com' })
+    await answered.track('u', 'Form Submitted')
+    await answered.pass(days(2))
+    await answered.click('u@example.com', 'case-study', 'more')
+    await answered.pass(days(10))
+    expect((await sentTo(answered, 'u')).map(({ step, seconds }) => [step, seconds / day])).toEqual([
+      ['welcome', 0],
+      ['case-study', 2],
+      ['product-demo', 5],
+    ])
+    await answered.close()
+  })
+})
+
+describe('a day that has come already', () => {
+  const told = (text: string, rest = {}) => {
+    const { journey, workspace } = journeyOf(text, rest)
+    return [...waitAlreadyPast(journey, workspace)].map(({ message }) => message)
+  }
+
+  test('is told with the path, and a life along that path shows it', async () => {
+    expect(told(late)).toEqual([
+      'Who comes by `welcome → case-study → no click → wait 2d → one-more-reason` is up to 2 days late for day 5: nothing is waited, and `product-demo` goes out right behind `one-more-reason`.',
+    ])
+    const test = runtimeFor({ nurture: late })
+    await test.identify('u', { email: 'u@example.com' })
+    await test.track('u', 'Form Submitted')
+    await test.pass(days(20))
+    const sent = await sentTo(test, 'u')
+    expect(sent.map(({ step }) => step)).toEqual(['welcome', 'case-study', 'one-more-reason', 'product-demo'])
+    expect((sent[3]?.seconds ?? 0) - (sent[2]?.seconds ?? 0)).toBeLessThan(60)
+    expect(Math.floor((sent[3]?.seconds ?? 0) / day)).toBe(7)
+    await test.close()
+  })
+
+  test('is told of a first step at a clock time, for those who come in after it', async () => {
+    const text = `${head}\n  - send: welcome\n    day: 0\n    at: "09:00"\n  - send: case-study\n    day: 1\n`
+    expect(told(text)).toEqual([
+      'Who comes in after 09:00 is up to 15 hours late for day 0: nothing is waited, and `welcome` goes out at once.',
+    ])
+    const test = runtimeFor({ nurture: text }, monday)
+    await test.identify('u', { email: 'u@example.com' })
+    await test.track('u', 'Form Submitted')
+    expect(test.received('u@example.com')).toEqual(['welcome'])
+    await test.close()
+  })
+
+  test('is no day that is reached to the second, nor one that a schedule leaves time for', () => {
+    expect(told(late.replace('day: 5', 'day: 7'))).toEqual([])
+    const steps = 'steps:\n  - send: welcome\n    day: 0\n    at: "09:00"\n'
+    expect(told(`name: Weekly\ntrigger: { schedule: { every: monday, at: "08:00" } }\n${steps}`)).toEqual([])
+    expect(told(`name: Weekly\ntrigger: { schedule: { every: monday, at: "10:00" } }\n${steps}`)).toHaveLength(1)
+  })
+
+  test('is told of a wait until a day', () => {
+    expect(told(`${head}\n  - wait: 3d\n  - wait: { until: { day: 2 } }\n  - send: welcome\n`)).toHaveLength(1)
+    expect(told(`${head}\n  - wait: 3d\n  - wait: { until: { day: 3 } }\n  - send: welcome\n`)).toEqual([])
+  })
+})
+
+describe('a message in the quiet hours', () => {
+  const settings = settingsWith({ quietHours: { from: '21:00', until: '08:00' } })
+  const messages = new Map([['flash-sale', { expires: { days: 0, seconds: 6 * hour } }]])
+  const codes = (text: string) => {
+    const { journey, workspace } = journeyOf(text, { settings, messages })
+    return [...noMomentToSend(journey, workspace), ...sentLater(journey, workspace)].map(({ code }) => code)
+  }
+  const at = (clock: string, message: string, more = '') =>
+    `${head}\n  - send: ${message}\n    day: 1\n    at: "${clock}"\n${more}`
+
+  test('is never sent where it expires before they end, and later where it does not', () => {
+    expect(codes(at('22:00', 'flash-sale'))).toEqual(['no-moment-to-send'])
+    expect(codes(at('02:00', 'flash-sale'))).toEqual(['sent-later'])
+    expect(codes(at('22:00', 'welcome'))).toEqual(['sent-later'])
+    expect(codes(at('20:00', 'flash-sale'))).toEqual([])
+  })
+
+  test('is never sent where the next step has its day before', async () => {
+    const next = (clock: string) => at('22:00', 'welcome', `  - tag: warm\n    day: 2\n    at: "${clock}"\n`)
+    expect(codes(next('07:00'))).toEqual(['no-moment-to-send'])
+    expect(codes(next('08:00'))).toEqual(['sent-later'])
+    const received = await Promise.all(
+      ['07:00', '08:00'].map(async (clock) => {
+        const test = runtimeFor({ nurture: next(clock) }, monday, { quietHours: { from: '21:00', until: '08:00' } })
+        await test.identify('u', { email: 'u@example.com' })
+        await test.track('u', 'Form Submitted')
+        await test.pass(days(5))
+        const mails = test.mails('u@example.com').map(({ sentAt }) => (sentAt - monday) / hours(1))
+        await test.close()
+        return mails
+      }),
+    )
+    // Monday, ten o'clock: the quiet hours of the next night end 46 hours later.
+    expect(received).toEqual([[], [46]])
+  })
+
+  test('is not told of where the clock may show anything, or who comes late', () => {
+    expect(codes(`${head}\n  - send: flash-sale\n    day: 1\n`)).toEqual([])
+    expect(
+      codes(`${head}\n  - wait: { until: { attribute: renewal, at: "22:00" }, within: 30d }\n  - send: flash-sale\n`),
+    ).toEqual([])
+    expect(codes(at('22:00', 'flash-sale').replace('steps:', 'steps:\n  - wait: 2d'))).toEqual([])
+  })
+})

@@ -2,7 +2,7 @@ import type { EngagementRecord } from '../../shared/contracts/intake-record.ts'
 import { own } from '../../shared/domain/json.ts'
 import { taskIdOf } from '../../shared/store/entities/tasks.ts'
 import { completeTask } from '../../shared/store/follow-up/complete-task.ts'
-import type { Deed } from '../../state-machines/scenarios/scenario.ts'
+import type { AnswerDeed, Deed, RecordDeed } from '../../state-machines/scenarios/scenario.ts'
 import { reportEngagement } from '../outbox/engage.ts'
 import { linksIn } from '../outbox/links.ts'
 import type { KeptMail } from '../outbox/outbox.ts'
@@ -39,7 +39,7 @@ export async function doDeed(deed: Deed, stage: Stage): Promise<boolean> {
   }
 }
 
-async function changeOrTrack(deed: Exclude<Deed, AnswerDeed | { kind: 'completes' }>, contact: InventedContact) {
+async function changeOrTrack(deed: RecordDeed, contact: InventedContact) {
   switch (deed.kind) {
     case 'does':
       return contact.track(deed.event, deed.properties)
@@ -65,8 +65,6 @@ async function complete(step: string, { runtime, contact, journey }: Stage): Pro
   await runtime.inFlight.idle()
   return completion === 'completed'
 }
-
-type AnswerDeed = Extract<Deed, { kind: 'opens' | 'clicks' | 'replies' | 'unsubscribes' }>
 
 async function answer(deed: AnswerDeed, kept: KeptMail, { runtime, contact }: Stage): Promise<void> {
   const { bus, clock } = runtime

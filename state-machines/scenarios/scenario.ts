@@ -39,13 +39,18 @@ export type When =
 export type OnDay = { readonly kind: 'day'; readonly day: number; readonly at?: ClockTime }
 
 /** What a contact does, or what others do to their record. */
-export type Deed =
+export type Deed = AnswerDeed | RecordDeed | { readonly kind: 'completes'; readonly step: string }
+
+/** What a contact does with a message. */
+export type AnswerDeed =
   | { readonly kind: 'opens' | 'replies'; readonly message: string }
   | { readonly kind: 'clicks'; readonly message: string; readonly link?: string }
   /** Leaves everything; or, by the link in a message, the topic of that message. */
   | { readonly kind: 'unsubscribes'; readonly message?: string }
+
+/** What needs no message: an event, or a change of the record. */
+export type RecordDeed =
   | { readonly kind: 'does'; readonly event: string; readonly properties: JsonObject }
-  | { readonly kind: 'completes'; readonly step: string }
   | { readonly kind: 'gets-tags' | 'loses-tags'; readonly tags: readonly string[] }
   | { readonly kind: 'scores'; readonly name: string; readonly by: number }
   | { readonly kind: 'becomes'; readonly attribute: string; readonly value: Json }

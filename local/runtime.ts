@@ -10,7 +10,7 @@ import type { Journal } from '../shared/store/sqlite/journal.ts'
 import { type LocalBus, localBus } from './bus/local-bus.ts'
 import { dueMinutes } from './clock/due-minutes.ts'
 import type { LocalClock } from './clock/local-clock.ts'
-import { timeKeeper } from './clock/time-keeper.ts'
+import { TimeKeeper } from './clock/time-keeper.ts'
 import { type LocalRunner, localRunner } from './executions/local-runner.ts'
 import { localTasks } from './executions/tasks.ts'
 import { consumers, type FunctionDeps, handleRequest, taskFunctions } from './functions.ts'
@@ -140,7 +140,12 @@ function assemble(options: RuntimeOptions) {
     tasks: localTasks(queues, taskFunctions(deps)),
     random: options.random ?? Math.random,
   })
-  const keeper = timeKeeper({ ...deps, minutes, inFlight, onFault: (reason) => options.onRetry?.('rounds', reason) })
+  const keeper = new TimeKeeper({
+    ...deps,
+    minutes,
+    inFlight,
+    onFault: (reason) => options.onRetry?.('rounds', reason),
+  })
   const timers = new Timers({ clock, inFlight, sources: [carrier, queues, keeper] })
   return { inFlight, load, content, queues, bus, outbox, calls, deps, runner: carrier, timers, keeper }
 }

@@ -13,10 +13,10 @@ import { lower } from './3-lower/lower.ts'
 import { optimise } from './3-lower/passes.ts'
 import type { Definition } from './4-emit/asl.ts'
 import { emit } from './4-emit/emit.ts'
+import { stepsByState } from './4-emit/steps-by-state.ts'
 import { type Diagnostic, type Finding, located, type Places } from './diagnostic.ts'
 import type { Graph } from './graph.ts'
 import { publishedParts } from './publish-journey.ts'
-import { stepsByState } from './steps-by-state.ts'
 
 /** A journey's source: a YAML file, or the value that `defineJourney` was given in a TypeScript file. */
 export type JourneySource =

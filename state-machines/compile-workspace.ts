@@ -102,7 +102,8 @@ function checkBudget(
     one.kind === 'compiled' ? [[one.source.id, { journey: one.source, graph: graphOf(one.source) }] as const] : [],
   )
   const findings = [...budgetFindings(value, { ids, journeys: new Map(priced) })]
-  return { diagnostics: findings.map((finding) => located(finding, places)) }
+  const diagnostics = findings.map((finding) => located(finding, places))
+  return { diagnostics: diagnostics.toSorted((a, b) => a.line - b.line) }
 }
 
 const found = ([id, journey]: readonly [string, Journey | undefined]) =>

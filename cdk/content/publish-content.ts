@@ -24,7 +24,12 @@ export const publishIndex = (scope: Construct, { index }: CompiledContent, to: P
   publish(scope, 'index', new Map([[contentKeys.index, index]]), to)
 
 /** The files under their keys, without the index. */
-export const contentFiles = ({ settings, segments, journeys, messages }: CompiledContent): ReadonlyMap<string, object> =>
+export const contentFiles = ({
+  settings,
+  segments,
+  journeys,
+  messages,
+}: CompiledContent): ReadonlyMap<string, object> =>
   new Map<string, object>([
     [contentKeys.settings, settings],
     [contentKeys.segments, segments],

@@ -5,7 +5,6 @@ import { compileFolder } from '../../local/workspace/compile-folder.ts'
 import { currentWorkspace, sha256 } from '../../local/workspace/publication.ts'
 import { nearest } from '../../shared/domain/nearest.ts'
 import { isTimeZone } from '../../shared/domain/time/local-time.ts'
-import type { Scenario } from '../../state-machines/scenarios/scenario.ts'
 import * as parse from '../play/flags.ts'
 import { playJson, scenariosJson } from '../play/play-json.ts'
 import { playText } from '../play/play-text.ts'
@@ -59,7 +58,7 @@ async function playJourney(journey: string, flags: Flags): Promise<void> {
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n`)
   const known = workspace?.journeys.map((one) => one.journey.id) ?? []
   if (workspace === undefined || !known.includes(journey)) {
-    return fail(`There is no journey \`${journey}\` that could be played. There are: ${known.join(', ') || 'none'}.`, 1)
+    return fail(noSuch('journey', journey, known), 1)
   }
   const played = await play(workspace, scriptOfFlags(journey, flags))
   console.log(flags.json ? playJson(played) : playText(played))
@@ -73,7 +72,10 @@ async function playScenarios({ scenario, project, json }: Flags): Promise<void> 
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n`)
   if (settings === undefined) return fail('Nothing can be played until the settings are mended.', 1)
   const wanted = scenarios.filter(({ id }) => scenario === undefined || id === scenario)
-  if (scenario !== undefined && wanted.length === 0) fail(noSuch(scenario, scenarios), 1)
+  if (scenario !== undefined && wanted.length === 0) {
+    const known = scenarios.map(({ id }) => id)
+    return fail(noSuch('scenario', scenario, known), 1)
+  }
   const all: PlayedScenario[] = []
   for (const one of wanted) {
     if (rest.journeys.some(({ journey }) => journey.id === one.journey))
@@ -90,11 +92,10 @@ async function playScenarios({ scenario, project, json }: Flags): Promise<void> 
   if (isWrong || isBroken) process.exitCode = 1
 }
 
-function noSuch(scenario: string, scenarios: readonly Scenario[]): string {
-  const known = scenarios.map(({ id }) => id)
-  const meant = nearest(scenario, known)
+function noSuch(kind: 'journey' | 'scenario', name: string, known: readonly string[]): string {
+  const meant = nearest(name, known)
   const help = meant ? `Did you mean \`${meant}\`?` : `There are: ${known.join(', ') || 'none'}.`
-  return `There is no scenario \`${scenario}\` that could be played. ${help}`
+  return `There is no ${kind} \`${name}\` that could be played. ${help}`
 }
 
 function fail(message: string, code: 1 | 2): never {

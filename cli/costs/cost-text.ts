@@ -42,7 +42,7 @@ export function journeyText(priced: PricedJourney, assumptions: Assumptions): st
   const { journey, graph, price, plain, month } = priced
   const { best, worst, expected } = price
   const uses = [best.use, expected, worst.use]
-  const parts = byService(expected).map(({ service }) => [service, ...uses.map((use) => perThousand(use, service))])
+  const parts = byService(expected).map(({ service }) => [service, ...uses.map((use) => finely(use, service))])
   const transitions = uses.map((use) => countText(use.transitions ?? 0))
   const mails = uses.map((use) => countText(use.mails ?? 0))
   const inPlain = [plain.best.use, plain.expected, plain.worst.use].map((use) => countText(use.transitions ?? 0))
@@ -51,7 +51,7 @@ export function journeyText(priced: PricedJourney, assumptions: Assumptions): st
     '',
     textTable(
       ['per 1,000 contacts', 'cheapest', 'expected', 'dearest'],
-      [...parts, ['together', ...uses.map((use) => perThousand(use))]],
+      [...parts, ['together', ...uses.map((use) => finely(use))]],
     ),
     '',
     textTable(
@@ -73,9 +73,12 @@ export function journeyText(priced: PricedJourney, assumptions: Assumptions): st
   ].join('\n')
 }
 
-const perThousand = (use: Use, service?: string): string => {
+const perThousand = (use: Use): string => dollarText(1000 * dollarsOf(use))
+
+/** What a service, or all of them, take of 1,000 contacts: to the tenth of a cent, so that parts add up to the whole. */
+const finely = (use: Use, service?: string): string => {
   const dollars = service ? (byService(use).find((part) => part.service === service)?.dollars ?? 0) : dollarsOf(use)
-  return dollarText(1000 * dollars)
+  return `$${(1000 * dollars).toFixed(3)}`
 }
 
 const largestPart = (use: Use): string => {
@@ -99,7 +102,7 @@ export function assumptionLines({ opened, clicked, replied, answered, holds, def
   return [
     `Assumed: ${percentText(opened)} of the messages are opened, ${percentText(clicked)} clicked, ${percentText(replied)} replied to;`,
     `${percentText(answered)} of awaited events come in time; a condition holds for ${percentText(holds)} of those asked;`,
-    `${percentText(deferred)} of the messages are put off by quiet hours. --assume opened=30% says otherwise.`,
+    `${percentText(deferred)} of the messages are put off by quiet hours. Say otherwise with --assume.`,
     ...Object.entries(steps).map(([step, share]) => `At ${step}: ${percentText(share)}.`),
     'Whoever comes in stays to the end: leaving early costs less. What contacts do',
     'beside the trigger is not counted, nor are other journeys that one leads into.',

@@ -54,19 +54,26 @@ function journeyLines(change: JourneyChange, inside: Inside): readonly string[] 
   ]
 }
 
-const kinds = {
-  new: ['green', 'new'],
-  removed: ['red', 'removed: nobody comes in any more'],
-  changed: ['yellow', 'changed'],
-  unreadable: ['red', 'has mistakes, before or after: it cannot be compared'],
-} as const
-
 function headline({ id, name, kind, versions }: JourneyChange): string {
-  const [colour, words] = kinds[kind]
-  const { before, after } = versions
-  const version =
-    kind !== 'changed' ? words : before === after ? `same version, ${after}` : `new version ${after}, was ${before}`
-  return `${styleText('bold', id)}  ${oneLine(name)}  ${styleText(colour, version)}`
+  const [colour, words] = inWords(kind, versions)
+  return `${styleText('bold', id)}  ${oneLine(name)}  ${styleText(colour, words)}`
+}
+
+function inWords(kind: JourneyChange['kind'], { before, after }: JourneyChange['versions']) {
+  switch (kind) {
+    case 'new':
+      return ['green', 'new'] as const
+    case 'removed':
+      return ['red', 'removed: nobody comes in any more'] as const
+    case 'unreadable': {
+      const words = after === undefined ? 'has mistakes: `waymark check` tells them' : 'had mistakes before'
+      return ['red', words] as const
+    }
+    case 'changed': {
+      const words = before === after ? `same version, ${after}` : `new version ${after}, was ${before}`
+      return ['yellow', words] as const
+    }
+  }
 }
 
 const reach = (whom: string): string => `  ${styleText('dim', `For ${whom}:`)}`

@@ -56,20 +56,16 @@ export async function applyRecord(record: IntakeRecord, person: Person, deps: Pr
   }
   const planned = await planDues(record, settled.contact, { ...when, isWhole: moved.isWhole }, content)
   const contact = { ...settled.contact, dues: planned.dues }
-  const activity = told.activity === undefined ? [] : [putActivity(teller, told.activity, record.messageId)]
+  const activities = [
+    ...(told.activity === undefined ? [] : [putActivity(teller, told.activity, record.messageId)]),
+    ...moved.events.map((event) => putActivity(teller, toActivity(event, now), event.eventId)),
+  ]
   const listed = person.contact.memberships === undefined ? [putPerson(contactId)] : []
   return {
     contact,
     wakes,
     events: [...(told.event === undefined ? [] : [told.event]), ...moved.events],
-    changes: [
-      putContact(contact, person.revision),
-      ...activity,
-      ...moved.events.map((event) => putActivity(teller, toActivity(event, now), event.eventId)),
-      ...outcome,
-      ...listed,
-      ...planned.changes,
-    ],
+    changes: [putContact(contact, person.revision), ...activities, ...outcome, ...listed, ...planned.changes],
     moments: planned.moments,
     isPart: false,
   }

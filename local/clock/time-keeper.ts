@@ -7,18 +7,10 @@ import type { InFlight } from '../in-flight.ts'
 import type { TimerSource } from '../timers.ts'
 import type { DueMinutes } from './due-minutes.ts'
 
-/** What wakes `keep-time` on one machine. */
-export type TimeKeeper = TimerSource & {
-  /** Begins to keep time, from where an earlier process left it. */
-  start(): void
-  /** Something was published: what goes by time may be something else. */
-  published(): void
-}
-
 type KeeperDeps = KeepTimeDeps & {
   readonly minutes: Pick<DueMinutes, 'load' | 'all'>
   readonly inFlight: InFlight
-  readonly onFault?: ((reason: string) => void) | undefined
+  readonly onFault: (reason: string) => void
 }
 
 /** A tick that failed is tried again after this time. */
@@ -28,54 +20,69 @@ const pause = 60_000
  * Wakes `keep-time` when there is something for it to do, and not every minute as on AWS: a clock that is put forward
  * goes from one such moment to the next.
  */
-export function timeKeeper(deps: KeeperDeps): TimeKeeper {
-  const { minutes, inFlight, clock, content } = deps
-  let isRunning = false
-  let isKeeping = false
-  let keptUntil = Number.NEGATIVE_INFINITY
+export class TimeKeeper implements TimerSource {
+  readonly #deps: KeeperDeps
+  #isRunning = false
+  #isKeeping = false
+  #keptUntil = Number.NEGATIVE_INFINITY
   /** When it must be looked without anything being due: something was published, a schedule begins, a tick failed. */
-  let lookAt: number | undefined
-  let publications = 0
+  #lookAt: number | undefined
+  #publications = 0
 
-  async function tick(): Promise<void> {
-    isKeeping = true
-    const before = publications
+  constructor(deps: KeeperDeps) {
+    this.#deps = deps
+  }
+
+  /** Begins to keep time, from where an earlier process left it. */
+  start(): void {
+    const { minutes, inFlight } = this.#deps
+    void inFlight.run(async () => {
+      await minutes.load()
+      this.published()
+      this.#isRunning = true
+    })
+  }
+
+  /** Something was published: what goes by time may be something else. */
+  published(): void {
+    this.#publications++
+    this.#lookAt = this.#deps.clock.now()
+  }
+
+  /** When there is something to do next. */
+  nextDue(): number | undefined {
+    if (!this.#isRunning || this.#isKeeping) return undefined
+    const minutes = [...this.#deps.minutes.all()]
+    const due = minutes.map((minute) => (minute > this.#keptUntil ? minute : minute + settledAfter))
+    return earliest([...due, this.#lookAt])
+  }
+
+  /** Keeps time, if there is something to do by now. */
+  wakeDue(): void {
+    const { inFlight, clock } = this.#deps
+    if ((this.nextDue() ?? Number.POSITIVE_INFINITY) <= clock.now()) void inFlight.run(() => this.#tick())
+  }
+
+  async #tick(): Promise<void> {
+    const { clock, onFault } = this.#deps
+    this.#isKeeping = true
+    const before = this.#publications
     try {
-      keptUntil = (await keepTime(deps)).at
-      const { schedules } = await whatGoesByTime(content)
-      const readings = schedules.map(({ schedule }) => nextReading(schedule, keptUntil + mostAhead))
-      const begins = earliest(readings)
-      if (publications === before) lookAt = begins === undefined ? undefined : begins - mostAhead
+      this.#keptUntil = (await keepTime(this.#deps)).at
+      const begins = await this.#nextBegin()
+      if (this.#publications === before) this.#lookAt = begins
     } catch (fault) {
-      lookAt = clock.now() + pause
-      deps.onFault?.(fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault))
+      this.#lookAt = clock.now() + pause
+      onFault(String(fault))
     } finally {
-      isKeeping = false
+      this.#isKeeping = false
     }
   }
 
-  const nextDue = (): number | undefined => {
-    if (!isRunning || isKeeping) return undefined
-    const due = [...minutes.all()].map((minute) => (minute > keptUntil ? minute : minute + settledAfter))
-    return earliest([...due, lookAt])
-  }
-
-  return {
-    nextDue,
-    wakeDue() {
-      const due = nextDue()
-      if (due !== undefined && due <= clock.now()) void inFlight.run(tick)
-    },
-    start() {
-      void inFlight.run(async () => {
-        await minutes.load()
-        lookAt = clock.now()
-        isRunning = true
-      })
-    },
-    published() {
-      publications++
-      lookAt = clock.now()
-    },
+  /** When the first clocks on earth show what a schedule names next. */
+  async #nextBegin(): Promise<number | undefined> {
+    const { schedules } = await whatGoesByTime(this.#deps.content)
+    const reading = earliest(schedules.map(({ schedule }) => nextReading(schedule, this.#keptUntil + mostAhead)))
+    return reading === undefined ? undefined : reading - mostAhead
   }
 }

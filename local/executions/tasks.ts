@@ -23,7 +23,7 @@ export class UnknownTask extends Error {
 }
 
 /** Performs tasks in this process. */
-export function localTasks(queues: LocalQueues, functions: TaskFunctions): Tasks {
+export function localTasks(queues: Pick<LocalQueues, 'add'>, functions: TaskFunctions): Tasks {
   return {
     isQueued: ({ resource }) => resource.startsWith('arn:aws:states:::sqs:sendMessage'),
     enqueue(request) {

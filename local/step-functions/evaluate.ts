@@ -9,7 +9,7 @@ export type Scope = () => Bindings
 /** A value of the definition, with every `"{% … %}"` in it compiled. One without expressions is a constant; `text` is the expression of one that is nothing else. */
 export type Template =
   | { readonly kind: 'constant'; readonly value: Json }
-  | { readonly kind: 'computed'; readonly text?: string; render(scope: Scope): Promise<Json> }
+  | { readonly kind: 'computed'; readonly text?: string; render(scope: Scope): Json | Promise<Json> }
 
 /** Where a template stands: in which state, in which field, and what of `$states` may be read there besides input and context. */
 export type Field = {
@@ -66,31 +66,37 @@ function compileChecked(text: string, field: Field): Expression {
 function compileList(list: readonly Json[], field: Field): Template {
   const parts = list.map((item, index) => compileTemplate(item, { ...field, path: `${field.path}[${index}]` }))
   if (parts.every((part) => part.kind === 'constant')) return { kind: 'constant', value: list }
+  return { kind: 'computed', render: (scope) => renderAll(parts, scope) }
+}
+
+function compileObject(entries: readonly (readonly [string, Json])[], field: Field): Template {
+  const names = entries.map(([name]) => name)
+  const parts = entries.map(([name, value]) => compileTemplate(value, { ...field, path: `${field.path}/${name}` }))
+  if (parts.every((part) => part.kind === 'constant')) {
+    return { kind: 'constant', value: Object.fromEntries(entries) }
+  }
+  const toObject = (values: readonly Json[]): Json =>
+    Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]))
   return {
     kind: 'computed',
-    async render(scope) {
-      const items: Json[] = []
-      for (const part of parts) items.push(part.kind === 'constant' ? part.value : await part.render(scope))
-      return items
+    render(scope) {
+      const values = renderAll(parts, scope)
+      return values instanceof Promise ? values.then(toObject) : toObject(values)
     },
   }
 }
 
-function compileObject(entries: readonly (readonly [string, Json])[], field: Field): Template {
-  const parts = entries.map(
-    ([name, value]) => [name, compileTemplate(value, { ...field, path: `${field.path}/${name}` })] as const,
-  )
-  if (parts.every(([, part]) => part.kind === 'constant')) {
-    return { kind: 'constant', value: Object.fromEntries(entries) }
+/** The values of templates, one after the other, so that the first that fails is the one that is told. */
+function renderAll(
+  parts: readonly Template[],
+  scope: Scope,
+  done: readonly Json[] = [],
+): readonly Json[] | Promise<readonly Json[]> {
+  const values = [...done]
+  for (const part of parts.slice(done.length)) {
+    const value = render(part, scope)
+    if (value instanceof Promise) return value.then((one) => renderAll(parts, scope, [...values, one]))
+    values.push(value)
   }
-  return {
-    kind: 'computed',
-    async render(scope) {
-      const fields: [string, Json][] = []
-      for (const [name, part] of parts) {
-        fields.push([name, part.kind === 'constant' ? part.value : await part.render(scope)])
-      }
-      return Object.fromEntries(fields)
-    },
-  }
+  return values
 }

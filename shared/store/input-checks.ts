@@ -1,5 +1,5 @@
 import { type Change, type Condition, type Item, type ItemKey, type ItemQuery, StoreFault } from '../ports/store.ts'
-import { itemBytes, numberBytes, textBytes } from './item-size.ts'
+import { itemBytes, itemBytesAtMost, numberBytes, textBytes } from './item-size.ts'
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
 const maxChanges = 100
@@ -19,15 +19,16 @@ export function checkChanges(changes: readonly Change[]): void {
   if (changes.length < 1 || changes.length > maxChanges) {
     throw new StoreFault(`A write takes 1 to ${maxChanges} changes, not ${changes.length}.`)
   }
-  let bytes = 0
-  for (const change of changes) bytes += checkedBytes(change)
-  if (bytes > maxWriteBytes) throw new StoreFault(`A write takes 4 MB at most, not ${bytes} bytes.`)
+  let bytesAtMost = 0
+  for (const change of changes) bytesAtMost += checkedBytes(change)
+  if (bytesAtMost > maxWriteBytes) checkWhole(changes)
   if (changes.length > 1) checkDistinct(changes)
 }
 
-/** Refuses an item that DynamoDB could not hold; otherwise says how many bytes it has. */
+/** Refuses an item that DynamoDB could not hold; otherwise says how many bytes it has at most. */
 export function checkItem(item: Item): number {
-  const bytes = itemBytes(item)
+  const bytesAtMost = itemBytesAtMost(item)
+  const bytes = bytesAtMost <= maxItemBytes ? bytesAtMost : itemBytes(item)
   if (bytes <= maxItemBytes) return bytes
   throw new StoreFault(`An item for the table ${item.key.table} has ${bytes} bytes; 400 KB is the most.`)
 }
@@ -47,6 +48,12 @@ export function checkQuery({ pk, prefix, after, limit }: ItemQuery): void {
 
 /** Where the item of a change lies. */
 export const keyOf = (change: Change): ItemKey => (change.kind === 'put' ? change.item.key : change.key)
+
+/** What may be too much together is counted exactly. */
+function checkWhole(changes: readonly Change[]): void {
+  const bytes = changes.reduce((sum, change) => sum + (change.kind === 'put' ? itemBytes(change.item) : 0), 0)
+  if (bytes > maxWriteBytes) throw new StoreFault(`A write takes 4 MB at most, not ${bytes} bytes.`)
+}
 
 function checkedBytes(change: Change): number {
   checkKey(keyOf(change))

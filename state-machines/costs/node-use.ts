@@ -1,5 +1,5 @@
 import type { Action } from '../../shared/domain/journey/action.ts'
-import { end, type GraphNode, type NodeId, type Question, type Update } from '../graph.ts'
+import type { GraphNode, Question, Update } from '../graph.ts'
 import { plus, times, type Use } from './use.ts'
 import { called, ownEventUse, queued } from './uses.ts'
 
@@ -26,6 +26,7 @@ export function nodeUse(node: GraphNode): Use {
     case 'wait':
     case 'choose':
       return { transitions: 1 }
+    // No catch and no choice leads to the end by itself: whoever comes there was let out by an update or a send.
     case 'end':
       return {}
   }
@@ -63,14 +64,4 @@ function asksUse(questions: readonly Question[]): Use {
   const conditions = questions.flatMap((question) => ('condition' in question ? [question] : []))
   const splits = new Set(conditions.filter(({ condition }) => condition.kind === 'variant').map(({ step }) => step))
   return plus({ writes: 2 * conditions.length }, times(splits.size, { writes: 6, reads: 2 }))
-}
-
-/** A way by a catch or a choice to the end of all paths enters the state there; any other that is over just ends. */
-export const arrivalUse = (node: GraphNode, way: number, next: NodeId): Use =>
-  next === end && isByCatchOrChoice(node, way) ? { transitions: 1 } : {}
-
-function isByCatchOrChoice(node: GraphNode, way: number): boolean {
-  if (node.kind === 'choose') return true
-  if (node.kind === 'await') return way === 1
-  return node.kind === 'send' && (node.then.kind === 'wait' || way === 1)
 }

@@ -2,7 +2,7 @@ import type { Journey } from '../../shared/domain/journey/journey.ts'
 import { end, type Graph, type GraphNode, type NodeId, waysFrom } from '../graph.ts'
 import { type Assumptions, sharesOf } from './assumptions.ts'
 import { mailAnswers } from './mail-answers.ts'
-import { arrivalUse, nodeUse } from './node-use.ts'
+import { nodeUse } from './node-use.ts'
 import { dollarsOf, plus, times, type Use } from './use.ts'
 import { deferralUse, entryUse, eventUse, mailUse, ownEventUse } from './uses.ts'
 
@@ -49,7 +49,7 @@ function priceFrom(
   const ways = waysFrom(node).map((next, way) => ({
     rest: price(next),
     turn: { node: id, way },
-    use: plus(nodeUse(node), arrivalUse(node, way, next)),
+    use: nodeUse(node),
     answers: mailAnswers(node, way, journey, assumptions),
   }))
   const hasTurn = ways.length > 1

@@ -9,7 +9,7 @@ import type { HandbookSources } from './page/sources.ts'
 import { timesOf } from './when.ts'
 import { goalWords, triggerWords } from './words/journey-words.ts'
 import type { Names } from './words/names.ts'
-import { lengthWords } from './words/time-words.ts'
+import { lastDay } from './words/time-words.ts'
 
 /** The files of a team's handbook, by name: a page and a picture for each journey, and a list of them all. */
 export function handbookFiles(sources: HandbookSources): ReadonlyMap<string, string> {
@@ -30,9 +30,9 @@ function indexPage(journeys: readonly Journey[], names: Names): string {
     escaped(journey.theme ?? ''),
     cellLines(journey.triggers.map((trigger) => escaped(triggerWords(trigger, names)))),
     journey.goal ? escaped(goalWords(journey.goal)) : '',
-    lengthWords(timesOf(journey).longest),
+    lastDay(timesOf(journey).longest),
     String(mostMessages(journey)),
   ])
-  const head = ['Journey', 'What it is for', 'Comes in', 'Goal', 'Days at most', 'Messages at most']
+  const head = ['Journey', 'What it is for', 'Comes in', 'Goal', 'Over at the latest', 'Messages at most']
   return `${madeBy}\n\n# Journeys\n\n${rows.length === 0 ? 'There is no journey yet.' : table(head, rows)}\n`
 }

@@ -1,6 +1,6 @@
 import type { Journey, JourneyDay, Step } from '../../shared/domain/journey/journey.ts'
 import { allSteps, branchesOf } from '../../shared/domain/journey/walk-steps.ts'
-import { awaitedSeconds, dayOfEntry, lengthOfWait } from '../wait-length.ts'
+import { awaitedSeconds, lengthOfWait } from '../wait-length.ts'
 
 /**
  * When something happens, in seconds after entry: at the earliest, at the latest, and as a plan shows it, where nobody
@@ -67,12 +67,13 @@ function behindWait({ time }: Extract<Step, { kind: 'wait' }>, at: When): When {
   return { least: at.least + least, most: at.most + most, planned: at.planned + least }
 }
 
-function onDay(here: When, day: JourneyDay): When {
-  const { least, most } = dayOfEntry(day)
+/** Days are days of the contact's calendar, at whatever clock time. */
+function onDay(here: When, { day }: JourneyDay): When {
+  const at = day * secondsOfDay
   return {
-    least: Math.max(here.least, least),
-    most: Math.max(here.most, most),
-    planned: Math.max(here.planned, day.day * secondsOfDay),
+    least: Math.max(here.least, at),
+    most: Math.max(here.most, at),
+    planned: Math.max(here.planned, at),
   }
 }
 

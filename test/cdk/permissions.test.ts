@@ -61,7 +61,8 @@ describe('the permissions', () => {
     ['process-events', [...fromQueue, ...tables, ...content, 'events:PutEvents', ...answers]],
     ['enroll-contact', [...fromQueue, ...tables, ...content, secret, 'states:StartExecution']],
     ['observe-contact', [...tables, ...content, ...answers]],
-    ['update-contact', [...tables, ...content, ...answers]],
+    ['update-contact', [...tables, ...content, ...answers, 'sqs:SendMessage']],
+    ['call-webhook', [...tables, ...content, ...answers, secret, 'sqs:SendMessage']],
     ['send-message', [...fromQueue, ...tables, ...content, ...answers, secret, 'ses:SendEmail']],
     ['record-engagement', [...fromQueue, ...tables, ...content, secret, 'sqs:SendMessage']],
     ['keep-time', [...tables, ...content, 'sqs:SendMessage']],
@@ -113,9 +114,9 @@ describe('the permissions', () => {
     }
   })
 
-  test('let journeys send orders and call two functions, and write their log', () => {
+  test('let journeys send orders and call three functions, and write their log', () => {
     const journeys = own.filter(({ role }) => role.startsWith('journeysrole') && role !== '')
     const actions = journeys.map(({ action }) => action).filter((action) => !action.startsWith('logs:'))
-    expect(actions).toEqual(['sqs:SendMessage', 'lambda:InvokeFunction', 'lambda:InvokeFunction'])
+    expect(actions).toEqual(['sqs:SendMessage', ...Array<string>(3).fill('lambda:InvokeFunction')])
   })
 })

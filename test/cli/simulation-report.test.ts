@@ -39,12 +39,14 @@ describe('the report of a simulation in a terminal', () => {
   })
 
   test('holds the goal against baseline and target', () => {
-    expect(textOf()).toMatch(/Order Completed: 5%, 45 contacts; baseline 2%, target 4%,\s+target reached/)
+    expect(textOf().replace(/\s+/g, ' ')).toContain(
+      'Order Completed: 5%, 45 contacts; baseline 2%, target 4%, target reached',
+    )
     const poor = {
       ...sampleResult,
       goal: { event: 'Order Completed', reached: 9, rate: 0.01, baseline: 0.02, credited: {}, uncredited: 9 },
     }
-    expect(textOf(poor)).toMatch(/baseline 2%, below the\s+baseline/)
+    expect(textOf(poor).replace(/\s+/g, ' ')).toContain('baseline 2%, below the baseline')
   })
 
   test('begins on the day that the workspace’s calendar shows', () => {

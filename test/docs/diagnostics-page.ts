@@ -9,6 +9,7 @@ import { compileSample, samples } from '../state-machines/compile-sample.ts'
 import { sampleMessage } from '../state-machines/messages/sample-message.ts'
 import { messageMistakes } from './message-mistakes.ts'
 import { parserMistakes } from './parser-mistakes.ts'
+import { saidOfScenario, scenarioMistakes } from './scenario-mistakes.ts'
 import { saidOfSettings, settingsMistakes } from './settings-mistakes.ts'
 
 /** The text of `docs/diagnostics.md`: a heading for each code, what it asks for, and what an author sees of a sample. */
@@ -16,7 +17,9 @@ export async function diagnosticsPage(): Promise<string> {
   const journeys = readdirSync(samples).toSorted().map(journeySection)
   const messages = await Promise.all(Object.keys(messageMistakes).toSorted().map(messageSection))
   const settings = await Promise.all(Object.keys(settingsMistakes).filter(isOfSettingsOnly).map(settingsSection))
-  const sections = [...journeys, settingsIntroduction, ...settings, messageIntroduction, ...messages]
+  const scenarios = await Promise.all(Object.keys(scenarioMistakes).map(scenarioSection))
+  const others = [settingsIntroduction, ...settings, scenarioIntroduction, ...scenarios]
+  const sections = [...journeys, ...others, messageIntroduction, ...messages]
   return [introduction, '## In journeys', ...sections].join('\n\n').concat('\n')
 }
 
@@ -27,9 +30,9 @@ const introduction = `<!-- Made of the rules and their samples by \`npx vitest r
 
 # Diagnostics
 
-What \`npm run compile\`, \`npm start\` and \`npm run waymark -- play\` say of a file: the place, a code, the line, what is
+What \`npm run waymark -- check\`, \`npm run compile\` and \`npm start\` say of a file: the place, a code, the line, what is
 wrong, and what would be right. Every mistake of a workspace is told at once. An \`error\` keeps its journey or message from
-being published; a \`warning\` stops nothing, unless \`compile\` runs with \`--strict\`. In a journey written in TypeScript the
+being published; a \`warning\` stops nothing, unless \`check\` or \`compile\` runs with \`--strict\`. In a journey written in TypeScript the
 place is a path into the value, such as \`steps.0.send\`.
 
 Each code stands here with what it asks for and with what its author sees.`
@@ -37,6 +40,11 @@ Each code stands here with what it asks for and with what its author sees.`
 const settingsIntroduction = `## In settings.yaml
 
 What journeys may cost is held against what they will cost.`
+
+const scenarioIntroduction = `## In scenarios
+
+[Scenarios](scenarios.md) are read like journeys. A message, link, step, task or journey that is not there is told as
+in a journey; what follows is told of scenarios only.`
 
 const messageIntroduction = `## In messages
 
@@ -69,6 +77,12 @@ async function settingsSection(code: string): Promise<string> {
   const mistake = settingsMistakes[code]
   if (mistake === undefined) throw new Error(`${code} has no sample`)
   return [`### ${code}`, mistake.asks, seen(await saidOfSettings(mistake.budget))].join('\n\n')
+}
+
+async function scenarioSection(code: string): Promise<string> {
+  const mistake = scenarioMistakes[code]
+  if (mistake === undefined) throw new Error(`${code} has no sample`)
+  return [`### ${code}`, mistake.asks, seen(await saidOfScenario(mistake.line))].join('\n\n')
 }
 
 /** What a code asks for: the docstring of its rule, or of what the parser says under it. */

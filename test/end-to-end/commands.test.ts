@@ -56,7 +56,7 @@ describe('the commands over a project', { timeout: 90_000 }, () => {
     expect(wrong.complained).toContain('There is no message `case-studdy`.')
     const unknown = await runWaymark('play', 'lead-nature', '--project', good.folder)
     expect([unknown.code, unknown.said]).toEqual([1, ''])
-    expect(unknown.complained).toContain('There are: abandoned-cart, lead-nurture.')
+    expect(unknown.complained).toContain('Did you mean `lead-nurture`?')
   })
 
   it('refuse a folder in which there is no marketing', async () => {

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cleanUp, runWaymark, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
 import { eventually } from './support/outbox.ts'
-import { copiedProject, leadNurture, type Project } from './support/project.ts'
+import { leadNurture, type Project } from './support/project.ts'
+import { smallProject } from './support/small-project.ts'
 
 afterAll(cleanUp)
 
@@ -15,7 +16,7 @@ function git(project: Project, ...words: readonly string[]): string {
 }
 
 function committed(): Project {
-  const project = copiedProject()
+  const project = smallProject()
   git(project, 'init', '--quiet')
   commit(project)
   return project
@@ -27,7 +28,7 @@ function commit(project: Project): void {
 }
 
 const diff = (project: Project, ...words: readonly string[]) =>
-  runWaymark('diff', ...words, '--project', project.folder)
+  runWaymark('diff', '--project', project.folder, ...words)
 
 describe('what a change means for people', { timeout: 90_000 }, () => {
   it('is nothing where nothing was changed', async () => {
@@ -62,19 +63,19 @@ describe('what a change means for people', { timeout: 90_000 }, () => {
     const removed = await diff(project, 'HEAD', 'HEAD~1', ...nowhere)
     expect(removed.said).toMatch(/^hello {2}Abandoned cart {2}removed: nobody comes in any more$/m)
     const broken = await diff(project, ...nowhere)
-    expect(broken.said).toMatch(/^hello {2}.* {2}has mistakes, before or after: it cannot be compared$/m)
+    expect(broken.said).toMatch(/^hello {2}.* {2}has mistakes: `waymark check` tells them$/m)
   })
 
   it('says what holds everywhere: quiet hours, caps, segments', async () => {
     const project = committed()
     const settings = project.read('marketing/settings.yaml')
-    const more = 'quietHours: { from: "21:00", until: "08:00" }\ncaps: [{ messages: 2, within: 1w }]\n'
+    const more = 'quietHours: { from: "21:00", until: "08:00" }\ncaps: [{ messages: 5, within: 1w }]\n'
     project.write('marketing/settings.yaml', `${settings}\n${more}`)
     const { said } = await diff(project, '--json', ...nowhere)
     expect(JSON.parse(said)).toMatchObject({
       everywhere: [
         { what: 'quiet hours', before: 'none', after: '21:00–08:00' },
-        { what: 'caps', before: 'none', after: '2 messages in 1w' },
+        { what: 'caps', before: 'none', after: '5 messages in 1w' },
       ],
       journeys: [],
     })
@@ -90,7 +91,7 @@ describe('what a change means for people', { timeout: 90_000 }, () => {
   })
 
   it('says what is missing where there is no repository, no such revision, or no marketing in it', async () => {
-    expect(await diff(copiedProject(), ...nowhere)).toMatchObject({
+    expect(await diff(smallProject(), ...nowhere)).toMatchObject({
       code: 1,
       complained: 'The project is not in a Git repository, so nobody knows what was before.\n',
     })

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cleanUp, runWaymark } from '../support/laptop-process.ts'
-import { copiedProject, leadNurture } from './support/project.ts'
+import { leadNurture } from './support/project.ts'
+import { smallProject } from './support/small-project.ts'
 
 afterAll(cleanUp)
 
 describe('the pictures and the handbook of a project', { timeout: 90_000 }, () => {
   it('draw a journey to the output or to a file, as a picture or as a chart', async () => {
-    const project = copiedProject()
+    const project = smallProject()
     const svg = await runWaymark('diagram', 'lead-nurture', '--project', project.folder)
     expect([svg.code, svg.complained]).toEqual([0, ''])
     expect(svg.said).toMatch(/^<svg .*<\/svg>\n$/s)
@@ -22,7 +23,7 @@ describe('the pictures and the handbook of a project', { timeout: 90_000 }, () =
   })
 
   it('draw no journey that is not there, or has mistakes', async () => {
-    const project = copiedProject()
+    const project = smallProject()
     project.edit(leadNurture, { 'send: case-study': 'send: case-studdy' })
     const broken = await runWaymark('diagram', 'lead-nurture', '--project', project.folder)
     expect([broken.code, broken.said]).toEqual([1, ''])
@@ -33,7 +34,7 @@ describe('the pictures and the handbook of a project', { timeout: 90_000 }, () =
   })
 
   it('write the same pages twice, and say which are old', async () => {
-    const project = copiedProject()
+    const project = smallProject()
     const docs = (...words: readonly string[]) => runWaymark('docs', ...words, '--project', project.folder)
     expect(await docs('--check')).toMatchObject({ code: 1 })
     expect(await docs()).toMatchObject({ code: 0, complained: '' })

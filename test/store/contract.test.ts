@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe } from 'vitest'
 import { dynamodbStore } from '../../shared/store/dynamodb/dynamodb-store.ts'
+import { memoryStore } from '../../shared/store/memory/memory-store.ts'
 import { openJournal } from '../../shared/store/sqlite/journal.ts'
 import { sqliteStore } from '../../shared/store/sqlite/sqlite-store.ts'
 import { openTestEngine } from '../support/dynamodb-engine.ts'
@@ -30,6 +31,7 @@ afterAll(async () => {
 })
 
 const forms: readonly Form[] = [
+  { name: 'memory', store: memoryStore() },
   { name: 'SQLite in memory', store: sqliteStore(inMemory) },
   { name: 'SQLite in a file', store: sqliteStore(inFile) },
   ...(engine ? [{ name: 'DynamoDB', store: dynamodbStore({ ...engine, ids: { next: randomUUID } }) }] : []),

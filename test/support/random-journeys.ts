@@ -22,9 +22,15 @@ export const tries = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 2
 /**
  * Journeys of the whole language, steps nested three deep, that pass every check: days go forward, no path sends a
  * message twice, answers and links are there. What the world leaves out is that of a small company.
- * `most` steps stand in the outermost list.
  */
-export function journeyArbitrary(world: Partial<JourneyWorld> = {}, most = 6): fc.Arbitrary<RandomJourney> {
+export const journeyArbitrary = (world: Partial<JourneyWorld> = {}): fc.Arbitrary<RandomJourney> =>
+  writtenArbitrary(world, 6).map(({ written, workspace }) => ({
+    written: mended(written, workspace) ?? nothingDone,
+    workspace,
+  }))
+
+/** Journeys of the whole language that say what can be said, and may contradict themselves. */
+export function writtenArbitrary(world: Partial<JourneyWorld>, most: number): fc.Arbitrary<RandomJourney> {
   const whole = { ...smallWorld, ...world }
   const workspace = { messages: new Map(Object.entries(whole.messages).map(([id, links]) => [id, { links }])) }
   const start = { world: whole, sent: [], ids: [], at: '', day: 0 }
@@ -37,7 +43,7 @@ export function journeyArbitrary(world: Partial<JourneyWorld> = {}, most = 6): f
       return { ...head, ...(exit && { exit }), steps: written }
     })
     .filter(({ steps }) => [...writtenSteps(steps)].length <= mostSteps)
-    .map((written) => ({ written: mended(written, workspace) ?? nothingDone, workspace }))
+    .map((written) => ({ written, workspace }))
 }
 
 /** What stands in where a journey cannot be mended, which is seldom. */

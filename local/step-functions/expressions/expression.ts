@@ -4,6 +4,7 @@ import { queryFailure } from '../state-failure.ts'
 import { readFault } from './fault.ts'
 import { registerFunctions } from './functions.ts'
 import { BUDGET, limitEvaluation } from './limits.ts'
+import { type QuickForm, quickForm } from './quick/quick-form.ts'
 import { findReferences, type References } from './references.ts'
 
 /** What an expression can see: `states`, the variables of the execution, and the tools. */
@@ -14,6 +15,8 @@ export type Expression = {
   readonly text: string
   readonly references: References
   evaluate(bindings: Bindings): Promise<unknown>
+  /** The same at once, where the expression has such a form. */
+  readonly quick: QuickForm | undefined
 }
 
 // Compiling costs a hundred evaluations, and journeys repeat the same few expressions.
@@ -32,13 +35,21 @@ export function compileExpression(text: string): Expression {
       undefined,
       references.definesFunction ? { ...bindings, [BUDGET]: { steps: 0, depth: 0 } } : bindings,
     )
-  const expression = { text, references, evaluate }
+  const expression = { text, references, evaluate, quick: quickForm(program.ast()) }
   compiled.set(text, expression)
   return expression
 }
 
-/** The value of an expression in a field. Nothing (undefined), a function and an error are failures, never null. */
-export async function evaluateExpression(expression: Expression, field: string, bindings: Bindings): Promise<Json> {
+/**
+ * The value of an expression in a field, a promise only where JSONata must be asked. Nothing (undefined), a function and
+ * an error are failures, never null.
+ */
+export function evaluateExpression(expression: Expression, field: string, bindings: Bindings): Json | Promise<Json> {
+  const quick = expression.quick?.(bindings)
+  return toJson(quick) ?? evaluateSlowly(expression, field, bindings)
+}
+
+async function evaluateSlowly(expression: Expression, field: string, bindings: Bindings): Promise<Json> {
   const subject = `The JSONata expression '${expression.text}' specified for the field '${field}'`
   let result: unknown
   try {

@@ -1,4 +1,4 @@
-import type { Json } from '../../../shared/domain/json.ts'
+import type { Json, JsonObject } from '../../../shared/domain/json.ts'
 import { StateFailure } from '../state-failure.ts'
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html: input and result of a task, state or execution. */
@@ -33,6 +33,8 @@ function guessBytes(value: Json): number {
     for (const item of value) bytes += 1 + guessBytes(item)
     return bytes
   }
-  for (const [name, part] of Object.entries(value)) bytes += 4 + 6 * name.length + guessBytes(part)
+  // Measured: `Object.entries` takes ten times as long, and every payload goes through here.
+  const fields = value as JsonObject
+  for (const name in fields) bytes += 4 + 6 * name.length + guessBytes(fields[name] ?? null)
   return bytes
 }

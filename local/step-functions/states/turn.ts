@@ -59,12 +59,16 @@ function contextOf({ machine, execution }: Turn, token: string | undefined): Jso
       Input: execution.input,
       Name: execution.name,
       RoleArn: 'arn:aws:iam::000000000000:role/local',
-      StartTime: new Date(execution.startedAt).toISOString(),
+      get StartTime() {
+        return new Date(execution.startedAt).toISOString()
+      },
       RedriveCount: 0,
     },
     State: {
       Name: execution.state,
-      EnteredTime: new Date(execution.enteredAt).toISOString(),
+      get EnteredTime() {
+        return new Date(execution.enteredAt).toISOString()
+      },
       ...(isTask ? { RetryCount: execution.retries.reduce((sum, used) => sum + used, 0) } : {}),
     },
     StateMachine: { Id: `arn:aws:states:${account}:stateMachine:${machine.name}`, Name: machine.name },

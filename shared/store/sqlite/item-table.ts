@@ -1,18 +1,10 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import { isJsonObject } from '../../domain/json.ts'
-import { type Item, type ItemKey, type ItemQuery, StoreFault } from '../../ports/store.ts'
+import { type Item, type ItemKey, StoreFault } from '../../ports/store.ts'
+import type { ItemTable } from '../in-process/item-table.ts'
 import type { TableLayout } from '../tables.ts'
 import type { Journal } from './journal.ts'
 import { keyRange } from './key-range.ts'
-
-/** The items of one table as rows of the journal: what the store reads and writes, without conditions. */
-export type ItemTable = {
-  has(key: ItemKey): boolean
-  find(key: ItemKey): Item | undefined
-  list(query: ItemQuery, atMost: number): Item[]
-  put(item: Item): void
-  remove(key: ItemKey): void
-}
 
 /** The table of that layout; it is made where it is missing. */
 export function itemTable(journal: Journal, { name, hasTimeToLive }: TableLayout): ItemTable {

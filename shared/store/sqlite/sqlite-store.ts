@@ -1,9 +1,9 @@
-import { type Change, type ItemKey, type Store, StoreFault, type TableName } from '../../ports/store.ts'
-import { checkChanges, checkItem, checkKey, checkQuery, keyOf } from '../input-checks.ts'
+import { type ItemKey, type Store, StoreFault } from '../../ports/store.ts'
+import type { ItemTables } from '../in-process/item-table.ts'
+import { makeChanges, refusals } from '../in-process/make-changes.ts'
+import { checkChanges, checkKey, checkQuery, keyOf } from '../input-checks.ts'
 import { tableLayouts } from '../tables.ts'
-import { isAllowed } from './condition.ts'
-import { decimalSum } from './decimal-sum.ts'
-import { type ItemTable, itemTable } from './item-table.ts'
+import { itemTable } from './item-table.ts'
 import type { Journal } from './journal.ts'
 import { type WriteBarrier, writeBarrier } from './write-barrier.ts'
 
@@ -36,18 +36,14 @@ export function sqliteStore(journal: Journal, barrier: WriteBarrier = writeBarri
           await Promise.all(partitions.map(barrier.saw))
           return { kind: 'refused', at }
         }
-        journal.write(() => {
-          for (const change of changes) make(change, tables)
-        })
+        journal.write(() => makeChanges(tables, changes))
         await barrier.wrote(partitions)
         return { kind: 'written' }
       }),
   }
 }
 
-type Tables = Readonly<Record<TableName, ItemTable>>
-
-const itemTables = (journal: Journal): Tables => ({
+const itemTables = (journal: Journal): ItemTables => ({
   contacts: itemTable(journal, tableLayouts.contacts),
   activity: itemTable(journal, tableLayouts.activity),
   measures: itemTable(journal, tableLayouts.measures),
@@ -62,37 +58,4 @@ async function answered<T>(answer: () => Promise<T>): Promise<T> {
     if (cause instanceof StoreFault) throw cause
     throw new StoreFault('The store on this machine failed.', { cause })
   }
-}
-
-function refusals(tables: Tables, changes: readonly Change[]): number[] {
-  const at: number[] = []
-  changes.forEach((change, index) => {
-    if (!isAllowed(change, tables[keyOf(change).table])) at.push(index)
-  })
-  return at
-}
-
-function make(change: Change, tables: Tables): void {
-  switch (change.kind) {
-    case 'put':
-      tables[change.item.key.table].put(change.item)
-      break
-    case 'delete':
-      tables[change.key.table].remove(change.key)
-      break
-    case 'check':
-      break
-    case 'add':
-      add(change, tables[change.key.table])
-      break
-  }
-}
-
-function add({ key, field, by }: Change & { readonly kind: 'add' }, table: ItemTable): void {
-  const item = table.find(key) ?? { key, value: {} }
-  const counted = Object.hasOwn(item.value, field) ? item.value[field] : 0
-  if (typeof counted !== 'number') throw new StoreFault('Nothing can be added to a field that is no number.')
-  const grown = { ...item, value: { ...item.value, [field]: decimalSum(counted, by) } }
-  checkItem(grown)
-  table.put(grown)
 }

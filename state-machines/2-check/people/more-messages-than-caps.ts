@@ -3,17 +3,19 @@ import type { Journey } from '../../../shared/domain/journey/journey.ts'
 import { describeDuration, parseDuration, roughSeconds } from '../../../shared/domain/time/duration.ts'
 import { error, type Finding, warning } from '../../diagnostic.ts'
 import type { Rule, Workspace } from '../rule.ts'
+import { journeyPaths } from '../time/paths/journey-paths.ts'
 import { messagesOf, type Share, shareOf, sharesWithin, worstTogether } from './shares.ts'
-import type { Burst } from './worst-burst.ts'
+import { type Burst, worstBurst } from './worst-burst.ts'
 
 /**
  * In the worst case nobody is sent more messages than the `caps` of `settings.yaml` allow. One path of one journey that
- * goes over a cap by itself is an error: there, a message is always put off. It is a warning where a contact has to come
- * in again for it, or to be in several journeys at once, each of them on its worst days: caps keep messages apart when
- * they are sent. Journeys whose audiences contradict each other, or of which one ends by what the other asks for, are
+ * goes over a cap by itself is an error: there, a message is always put off. It is a warning where a date or a weekday
+ * has to come soon for it, where a contact has to come in again, or to be in several journeys at once, each of them on
+ * its worst days: caps keep messages apart when they are sent. Branches are taken as independent of each other. Journeys whose audiences contradict each other, or of which one ends by what the other asks for, are
  * not added up.
  */
 export const moreMessagesThanCaps: Rule = function* (journey, workspace) {
+  let isUnbounded = false
   for (const cap of workspace.settings?.caps ?? []) {
     const written = parseDuration(cap.within)
     if (written === undefined) continue
@@ -21,8 +23,12 @@ export const moreMessagesThanCaps: Rule = function* (journey, workspace) {
     const limit: Limit = { messages: cap.messages, within, words: describeDuration(written) }
     const shares = sharesWithin(workspace, within)
     const own = shares.find((share) => share.journey === journey) ?? shareOf(journey, workspace, within)
-    if (own.burst.length > limit.messages) yield tooManyAlone(own.burst, limit)
-    else if (own.burst.length * own.passes > limit.messages) yield tooManyPasses(own, limit)
+    if (own.burst.length > limit.messages) yield tooManyAlone(own, limit, workspace)
+    else if (own.burst.length * own.passes > limit.messages && !isUnbounded) {
+      yield tooManyPasses(own, limit)
+      // What one cap cannot hold no other can.
+      isUnbounded = own.passes === Number.POSITIVE_INFINITY
+    }
     yield* tooManyTogether(journey, limit, workspace)
   }
 }
@@ -32,24 +38,30 @@ type Limit = Pick<NonNullable<Settings['caps']>[number], 'messages'> & {
   readonly words: string
 }
 
-function tooManyAlone(burst: Burst, { messages, words }: Limit): Finding {
-  const first = burst[messages]
-  return error(
+/** Where it is only so because a date or a weekday may come soon, it is a warning. */
+function tooManyAlone({ journey, burst }: Share, { messages, within, words }: Limit, workspace: Workspace): Finding {
+  const certain = worstBurst(journey, within, journeyPaths(journey, workspace), 'far')
+  const isCertain = certain.length > messages
+  const told = isCertain ? certain : burst
+  const first = told[messages]
+  return (isCertain ? error : warning)(
     'more-messages-than-caps',
     first ? [...first.step.path, 'send'] : ['steps'],
-    `One path sends ${burst.length} messages within ${words}, and the cap is ${messages}: ${listed(burst)}.`,
+    `One path ${isCertain ? 'sends' : 'may send'} ${told.length} messages within ${words}, and the cap is ${messages}: ${listed(told)}.`,
     'Let more time pass between them, or raise the cap in `settings.yaml`.',
   )
 }
 
 function tooManyPasses({ burst, passes, journey }: Share, { messages, words }: Limit): Finding {
-  const often = Number.isFinite(passes) ? `${passes} times` : 'as often as they like'
+  const { kind, key } = journey.reentry
+  const unbounded = key === undefined ? 'as often as they like' : `once for each \`${key}\``
+  const often = Number.isFinite(passes) ? `${passes} times` : unbounded
   const each = burst.length === 1 ? `1 message` : `${burst.length} messages`
   return warning(
     'more-messages-than-caps',
-    journey.reentry.kind === 'never' && journey.reentry.key === undefined ? ['steps'] : ['reentry'],
+    kind === 'never' && key === undefined ? ['steps'] : ['reentry'],
     `Within ${words} a contact may come in ${often}, for up to ${each} each time (${listed(burst)}), and the cap is ${messages}. The others are put off.`,
-    'Write `reentry: { after: … }` with a longer time, or raise the cap in `settings.yaml`.',
+    `${key === undefined ? 'Write `reentry: { after: … }` with a longer time' : 'Take the key out'}, or raise the cap in \`settings.yaml\`.`,
   )
 }
 
@@ -61,7 +73,7 @@ function* tooManyTogether(journey: Journey, { messages, within, words }: Limit, 
   yield warning(
     'more-messages-than-caps',
     ['steps'],
-    `Whoever is in ${together.length} journeys at once may be sent ${total} messages within ${words}: ${journeysListed(together)}. The cap is ${messages}, so ${total - messages} of them are put off.`,
+    `Whoever is in ${together.length} journeys at once may be sent ${total} messages within ${words}: ${journeysListed(together)}. The cap is ${messages}, so ${total - messages} of them ${total - messages === 1 ? 'is' : 'are'} put off.`,
     'Let an `audience` or an `exit` keep them apart, or raise the cap in `settings.yaml`.',
   )
 }

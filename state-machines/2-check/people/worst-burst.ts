@@ -20,16 +20,22 @@ export type Burst = readonly { readonly step: SendStep; readonly day: number }[]
 /**
  * The most messages that one path sends within a time. The time begins with some message, as late as a path can come to
  * it: the later it is, the sooner fixed days follow. From there every path goes on as fast as it can. Branches are taken
- * as independent of each other, and nothing is put off.
+ * as independent of each other, and nothing is put off. Until a date or a weekday it may be no time at all (`soon`); what
+ * holds however far away it is, is for certain (`far`).
  */
-export function worstBurst({ steps }: Journey, within: number, { paths, clocks }: JourneyPaths): Burst {
+export function worstBurst(
+  { steps }: Journey,
+  within: number,
+  { paths, clocks }: JourneyPaths,
+  dates: 'soon' | 'far' = 'soon',
+): Burst {
   let worst: Load | undefined
   for (const step of allSteps(steps)) {
     const reached = step.kind === 'send' ? paths.at.get(step) : undefined
     if (step.kind !== 'send' || reached === undefined) continue
     const last = reached.last.map(({ moment }) => moment).reduce(laterOf)
     const begins = step.day ? laterOf(last, beginOf(step.day)) : last
-    for (const load of loadsFrom(steps, { step, begins }, within, clocks)) {
+    for (const load of loadsFrom(steps, { step, begins, dates }, within, clocks)) {
       if (load.count > (worst?.count ?? 0)) worst = load
     }
   }
@@ -39,10 +45,10 @@ export function worstBurst({ steps }: Journey, within: number, { paths, clocks }
 /** Messages that a path has sent since the first of them, and when it got here at the earliest. */
 type Load = { readonly count: number; readonly moment: Moment; readonly sent: Sent }
 type Sent = { readonly step: SendStep; readonly at: Moment; readonly before: Sent | undefined }
-type Start = { readonly step: SendStep; readonly begins: Moment }
+type Start = { readonly step: SendStep; readonly begins: Moment; readonly dates: 'soon' | 'far' }
 
 /** What paths through one message send within a time that begins with it. */
-function loadsFrom(steps: readonly Step[], { step: first, begins }: Start, within: number, clocks: EntryClocks) {
+function loadsFrom(steps: readonly Step[], { step: first, begins, dates }: Start, within: number, clocks: EntryClocks) {
   const found: Load[] = []
   flowThrough<readonly Load[]>(steps, [], {
     arrive(loads, step) {
@@ -57,7 +63,10 @@ function loadsFrom(steps: readonly Step[], { step: first, begins }: Start, withi
       return here.filter(({ moment }) => leastBetween(begins, moment, clocks) < within)
     },
     go(loads, way, step) {
-      if (step.kind !== 'send') return loads.map((one) => ({ ...one, moment: waited(one.moment, way, 'least') }))
+      if (step.kind !== 'send') {
+        const isFar = dates === 'far' && way.waits.kind === 'between' && way.waits.isDated
+        return loads.map((one) => ({ ...one, moment: waited(one.moment, way, isFar ? 'most' : 'least') }))
+      }
       const sent = step === first ? loads : loads.map((one) => withMessage(one, step))
       if (step !== first) found.push(...sent)
       const behind = sent.map((one) => ({

@@ -1,6 +1,6 @@
 import type { Journey, Path, Step } from '../../../shared/domain/journey/journey.ts'
 import { branchesOf } from '../../../shared/domain/journey/walk-steps.ts'
-import { error, type Finding } from '../../diagnostic.ts'
+import { type Finding, warning } from '../../diagnostic.ts'
 import type { Rule } from '../rule.ts'
 
 /**
@@ -47,7 +47,7 @@ function found(step: Step): Finding {
   const message = isChoice
     ? `Nothing happens on any way of \`${step.id}\`.`
     : 'Contacts wait here for nothing: nothing happens behind it.'
-  return error('dead-end', pathOf(step), message, 'Write what is to happen then, or take it out.')
+  return warning('dead-end', pathOf(step), message, 'Write what is to happen then, or take it out.')
 }
 
 const pathOf = (step: Step): Path => (step.kind === 'send' || step.kind === 'act' ? [...step.path, 'await'] : step.path)

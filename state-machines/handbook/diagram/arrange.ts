@@ -115,8 +115,9 @@ function topsOf(items: readonly Item[]): { readonly tops: readonly number[]; rea
   const days: { day: number; y: number }[] = []
   let y = 0
   for (const day of [...new Set(items.map((item) => item.day))].sort((a, b) => a - b)) {
-    days.push({ day, y })
     const here = [...items.entries()].filter(([, item]) => item.day === day)
+    // Where ways only come together, nothing happens.
+    if (here.some(([, { shape }]) => shape.kind !== 'join')) days.push({ day, y })
     for (const [index, { above }] of here) tops[index] = Math.max(y + sizes.gap, ...above.map(bottom))
     y = Math.max(y, ...here.map(([index]) => bottom(index)))
   }

@@ -6,7 +6,7 @@ import { timesOf } from '../when.ts'
 import { conditionWords } from '../words/condition-words.ts'
 import { exitWords, goalWords, reentryWords, targetWords, triggerWords } from '../words/journey-words.ts'
 import { counted, type Names } from '../words/names.ts'
-import { lengthWords } from '../words/time-words.ts'
+import { lastDay } from '../words/time-words.ts'
 import { cellLines, code, escaped, table } from './markdown.ts'
 import { risksOf } from './risks.ts'
 import type { HandbookSources } from './sources.ts'
@@ -53,7 +53,7 @@ function shortRows(journey: Journey, names: Names, sources: HandbookSources): re
     ['Leaves at any moment', exits(journey.exit, names)],
     ['Goal', goal && escaped(goalWords(goal))],
     ['In numbers', target === '' ? undefined : escaped(target)],
-    ['Takes', `${lengthWords(timesOf(journey).longest)} at most`],
+    ['Is over', `on ${lastDay(timesOf(journey).longest)} at the latest`],
     ['Messages', `${mostMessages(journey)} at most`],
     ['Work for people', work(journey)],
     ['Steps of the machine', compiled && `${counted(compiled.transitions.common, 'transition')} where nobody answers`],

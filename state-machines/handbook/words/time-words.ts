@@ -2,7 +2,6 @@ import type { JourneyDay, WaitTime } from '../../../shared/domain/journey/journe
 import type { Schedule } from '../../../shared/domain/journey/schedule.ts'
 import { describeClock, describeWeekdays } from '../../../shared/domain/time/describe-time.ts'
 import { type Duration, describeDuration } from '../../../shared/domain/time/duration.ts'
-import { counted } from './names.ts'
 
 /** How long a wait lasts, or until when: `3 days`, `until Monday 10:00`, `hot 1 day · warm 3 days · cold 5 days`. */
 export function waitWords(time: WaitTime): string {
@@ -54,9 +53,8 @@ export function daysWords({ least, most }: { readonly least: number; readonly mo
   return first === last ? `day ${first}` : `day ${first}–${last}`
 }
 
-/** A length in seconds, roughly: in days where it is a day or more. */
-export const lengthWords = (seconds: number): string =>
-  seconds >= secondsOfDay ? counted(Math.ceil(seconds / secondsOfDay), 'day') : describeDuration({ days: 0, seconds })
+/** The day of the contact's calendar, counted from entry, on which something is over at the latest. */
+export const lastDay = (seconds: number): string => `day ${Math.floor(seconds / secondsOfDay)}`
 
 const secondsOfDay = 86_400
 

@@ -14,7 +14,7 @@ describe('a message beyond a cap', () => {
   it('waits until the first of the others counts no more', async () => {
     test = openStage({ steps: `${both}\n  - send: third`, settings: { caps: [{ messages: 2, within: '1d' }] } })
     await enroll(test)
-    expect(await told(test)).toEqual(['sent hello', 'sent second', 'deferred third'])
+    expect((await told(test)).toSorted()).toEqual(['deferred third', 'sent hello', 'sent second'])
     expect((await test.timeline('ann')).find(({ kind }) => kind === 'deferred')).toMatchObject({
       reason: 'frequency-cap',
       until: monday + days(1),
@@ -63,11 +63,14 @@ describe('a message beyond a cap', () => {
     await enroll(test)
     await test.pass(days(1))
     expect(sentAt()).toEqual([0, hours(22)])
-    expect(await told(test)).toEqual(['sent hello', 'deferred second', 'sent second'])
+    expect((await told(test)).toSorted()).toEqual(['deferred second', 'sent hello', 'sent second'])
   })
 
   it('is not sent where it would come later than the next step, or than it may', async () => {
-    test = openStage({ steps: `${both}\n  - send: third\n    day: 1`, settings: { caps: [{ messages: 1, within: '2d' }] } })
+    test = openStage({
+      steps: `${both}\n  - send: third\n    day: 1`,
+      settings: { caps: [{ messages: 1, within: '2d' }] },
+    })
     await enroll(test)
     await test.pass(days(5))
     expect(await told(test)).toEqual(

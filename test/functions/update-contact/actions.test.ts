@@ -3,8 +3,6 @@ import { updateContact } from '../../../functions/update-contact/core.ts'
 import type { UpdateContactTask } from '../../../shared/contracts/tasks/update-contact-task.ts'
 import { EnrollmentClosed } from '../../../shared/domain/enrollment/enrollment-closed.ts'
 import { findLead, leadsOf } from '../../../shared/store/entities/leads.ts'
-import { findTask, openTasksOf } from '../../../shared/store/entities/tasks.ts'
-import { completeTask } from '../../../shared/store/follow-up/complete-task.ts'
 import { days, hours, monday, openTestRuntime, type TestRuntime } from '../../support/test-runtime.ts'
 import { testWorkspace, yaml } from '../../support/test-workspace.ts'
 import { coresOf } from '../cores.ts'
@@ -38,7 +36,13 @@ describe('a lead', () => {
     open(journey('nurture', steps))
     await test.track('ann', 'Signed Up')
     const lead = await findLead(test.store, 'sales', await idOfAnn())
-    expect(lead).toMatchObject({ team: 'sales', note: 'wants a demo', score: 40, journey: 'nurture', createdAt: monday })
+    expect(lead).toMatchObject({
+      team: 'sales',
+      note: 'wants a demo',
+      score: 40,
+      journey: 'nurture',
+      createdAt: monday,
+    })
     expect(await events('Lead Handed Over')).toEqual([
       { team: 'sales', isNew: true, journey: 'nurture', step: 'lead-sales' },
     ])
@@ -69,83 +73,10 @@ describe('a lead', () => {
   })
 })
 
-describe('a task', () => {
-  const awaited = `${head}steps:
-  - id: call
-    task: { title: Call her, team: sales, due: 2d }
-    await: { done: true, within: 3d }
-    then: [{ tag: called }]
-    else: [{ tag: forgotten }]
-`
-  const only = async () => {
-    const [task, ...others] = await openTasksOf(test.store, 'sales', 10)
-    expect(others).toEqual([])
-    if (task === undefined) throw new Error('there is no open task')
-    return task
-  }
-
-  it('is opened for a team, and is due by the clock of the contact', async () => {
-    test = openTestRuntime(testWorkspace({ journeys: [journey('j', awaited)] }), Date.parse('2026-03-27T09:00:00Z'))
-    await test.identify('ann', { timezone: 'Europe/Paris' })
-    await test.track('ann', 'Signed Up')
-    // The clocks go forward in the night to Sunday: ten o'clock comes an hour earlier.
-    expect(await only()).toMatchObject({ title: 'Call her', due: Date.parse('2026-03-29T08:00:00Z'), state: 'open' })
-    expect(await events('Task Opened')).toEqual([{ journey: 'j', step: 'call', team: 'sales', title: 'Call her' }])
-  })
-
-  it('that is done lets the journey go on at once', async () => {
-    open(journey('j', awaited))
-    await test.track('ann', 'Signed Up')
-    await test.pass(days(1))
-    const { taskId } = await only()
-    expect(await completeTask({ taskId, outcome: 'reached' }, coresOf(test))).toBe('completed')
-    await test.runtime.inFlight.idle()
-    expect(await tags()).toEqual(['called'])
-    expect(await openTasksOf(test.store, 'sales', 10)).toEqual([])
-    expect(await findTask(test.store, taskId)).toMatchObject({ state: 'done', outcome: 'reached' })
-    expect(await events('Task Completed')).toEqual([{ journey: 'j', step: 'call', outcome: 'reached' }])
-  })
-
-  it('that is done twice is done once', async () => {
-    open(journey('j', awaited))
-    await test.track('ann', 'Signed Up')
-    const { taskId } = await only()
-    const said = await Promise.all([1, 2, 3].map(() => completeTask({ taskId }, coresOf(test))))
-    expect(said.toSorted()).toEqual(['completed', 'was-done-before', 'was-done-before'])
-    await test.runtime.inFlight.idle()
-    expect(await events('Task Completed')).toHaveLength(1)
-    expect(await completeTask({ taskId: 'none' }, coresOf(test))).toBe('no-such-task')
-  })
-
-  it('that nobody does in time lets the journey go the other way, and stays open', async () => {
-    open(journey('j', awaited))
-    await test.track('ann', 'Signed Up')
-    await test.pass(days(3))
-    expect(await tags()).toEqual(['forgotten'])
-    const { taskId } = await only()
-    await completeTask({ taskId }, coresOf(test))
-    await test.pass(hours(1))
-    expect(await tags()).toEqual(['forgotten'])
-  })
-
-  it('of an earlier time in the journey is no answer to the one of now', async () => {
-    open(journey('j', awaited))
-    await test.track('ann', 'Signed Up')
-    const first = await only()
-    await completeTask(first, coresOf(test))
-    await test.runtime.inFlight.idle()
-    await test.pass(hours(1))
-    await test.track('ann', 'Signed Up')
-    expect(await tags()).toEqual(['called'])
-    expect((await only()).taskId).not.toBe(first.taskId)
-    await test.pass(days(4))
-    expect(await tags()).toEqual(['called', 'forgotten'])
-  })
-})
-
 describe('an event that a step lets happen', () => {
   it('has values written out, of the contact, and of the trigger, and is like any other', async () => {
-    const fields = '{ kind: gift, city: { attribute: city }, total: { property: cart.total }, none: { attribute: none } }'
+    const fields =
+      '{ kind: gift, city: { attribute: city }, total: { property: cart.total }, none: { attribute: none } }'
     open(
       journey('a', `${head}steps:\n  - emit: { event: Gift Earned, properties: ${fields} }\n`),
       journey('b', 'trigger: { event: Gift Earned, where: { total: { gte: 5 } } }\nsteps:\n  - tag: gifted\n'),
@@ -159,7 +90,10 @@ describe('an event that a step lets happen', () => {
 
 describe('an entry into another journey', () => {
   const other = (door = '') =>
-    journey('other', `trigger: manual\n${door}steps:\n  - branch:\n      - if: { event: { from: a } }\n        then: [{ tag: in }]\n`)
+    journey(
+      'other',
+      `trigger: manual\n${door}steps:\n  - branch:\n      - if: { event: { from: a } }\n        then: [{ tag: in }]\n`,
+    )
   const first = journey('a', `${head}steps:\n  - enroll: { journey: other, properties: { from: a } }\n`)
 
   it('lets the contact in, with the properties that the step gives', async () => {
@@ -229,8 +163,10 @@ describe('a task of a state that comes again', () => {
     const given = await task()
     await test.pass(days(1) + hours(1))
     await test.pass(days(8))
-    await expect(updateContact(given, coresOf(test))).rejects.toBeInstanceOf(EnrollmentClosed)
-    await test.runtime.inFlight.idle()
+    const queued: string[] = []
+    const queue = { send: async (name: string) => void queued.push(name) }
+    await expect(updateContact(given, { ...coresOf(test), queue })).rejects.toBeInstanceOf(EnrollmentClosed)
+    expect(queued).toEqual([])
     expect(await events('Gift Earned')).toHaveLength(1)
   })
 

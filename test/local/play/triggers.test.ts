@@ -3,7 +3,7 @@ import { momentText } from '../../../local/scenarios/journey-days.ts'
 import { playedYaml, said } from '../scenarios/played-yaml.ts'
 
 const journey = (trigger: string, audience = '') =>
-  `name: Tried\ntrigger: ${trigger}\n${audience}exit: [{ event: Demo Booked }]\nsteps: [{ send: hello }]\n`
+  `name: Tried\ntrigger: ${trigger}\nreentry: always\n${audience}exit: [{ event: Demo Booked }]\nsteps: [{ send: hello }]\n`
 const tried = (trigger: string) => ({ tried: journey(trigger) })
 const wantsHello = 'expect: { messages: [day 0: hello], ends: completed }'
 const ofEvent = '{ eventbridge: { pattern: { source: [shop], detail-type: [Paid] }, contact: { user: detail.id } } }'

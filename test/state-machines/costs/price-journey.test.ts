@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { runScripted, type ScriptedAnswer } from '../../../local/step-functions/run-scripted.ts'
 import { graphOf } from '../../../state-machines/compile-journey.ts'
 import { usual } from '../../../state-machines/costs/assumptions.ts'
-import { arrivalUse, nodeUse } from '../../../state-machines/costs/node-use.ts'
+import { nodeUse } from '../../../state-machines/costs/node-use.ts'
 import { priceJourney, type Turn } from '../../../state-machines/costs/price-journey.ts'
 import { dollarsOf } from '../../../state-machines/costs/use.ts'
 import type { NodeId } from '../../../state-machines/graph.ts'
@@ -58,9 +58,7 @@ describe('the transitions of a path', () => {
         }
         let turn = 0
         const stops = walk(graph, (_, ways) => (choices[turn++ % choices.length] ?? 0) % ways)
-        const counted = stops.reduce((sum, { node, way, next }) => {
-          return sum + (nodeUse(node).transitions ?? 0) + (arrivalUse(node, way, next).transitions ?? 0)
-        }, 0)
+        const counted = stops.reduce((sum, { node }) => sum + (nodeUse(node).transitions ?? 0), 0)
         expect(await transitionsTaken(definition, stops)).toBe(counted)
       },
     )

@@ -38,7 +38,7 @@ describe('the page of a journey', () => {
       '| day 0 |  | `welcome` | Message `welcome` | en: Hi \\[firstName\\]!<br>zh-TW: 您好 | interest | opened, 3 days at most |',
     )
     expect(page).toContain('| day 0–3 | opened | `tag-vip` | Tag vip |  |  |  |')
-    expect(page).toContain('| Takes | 5 days at most |')
+    expect(page).toContain('| Is over | on day 5 at the latest |')
     expect(page).toContain('| Messages | 1 at most |')
   })
 
@@ -70,7 +70,7 @@ describe('the page of a journey', () => {
 describe('the handbook', () => {
   it('lists all journeys with their pages', () => {
     expect(filesOf(withSteps('  - send: welcome')).get('README.md')).toContain(
-      '| [Sample](sample.md) | on Form Submitted | no time | 1 |',
+      '| [Sample](sample.md) | on Form Submitted | day 0 | 1 |',
     )
   })
 

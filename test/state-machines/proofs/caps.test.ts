@@ -101,6 +101,16 @@ describe('caps', () => {
     ])
   })
 
+  test('are gone over where a weekday comes soon: a warning', () => {
+    const weekly = (time: string) =>
+      `name: Weekly\ntrigger: { event: Form Submitted }\nsteps:\n  - send: welcome\n  - wait: ${time}\n  - send: case-study\n`
+    expect(told({ weekly: weekly('{ until: { weekday: monday, at: "10:00" } }') }, 1)).toMatchObject([
+      ['weekly', 'warning', expect.stringContaining('One path may send 2 messages')],
+    ])
+    expect(told({ weekly: weekly('6d') }, 1)).toMatchObject([['weekly', 'error', expect.stringContaining('sends 2')]])
+    expect(told({ weekly: weekly('7d') }, 1)).toEqual([])
+  })
+
   test('are gone over by coming in again: as often as it fits, and a life does it', async () => {
     expect(told({ one: one('reentry: { after: 4d }') }, 2)).toEqual([])
     expect(told({ one: one('reentry: { after: 3d }') }, 2)).toMatchObject([
@@ -136,7 +146,7 @@ describe('caps', () => {
       [
         'nurture',
         'warning',
-        'Whoever is in 2 journeys at once may be sent 4 messages within 7 days: 3 of `nurture` (day 0 `welcome`, day 2 `case-study`, day 2 `product-demo`), 1 of `one` (day 0 `welcome`). The cap is 3, so 1 of them are put off.',
+        'Whoever is in 2 journeys at once may be sent 4 messages within 7 days: 3 of `nurture` (day 0 `welcome`, day 2 `case-study`, day 2 `product-demo`), 1 of `one` (day 0 `welcome`). The cap is 3, so 1 of them is put off.',
       ],
     ])
   })

@@ -56,6 +56,20 @@ describe('when a step is reached', () => {
     })
   })
 
+  test('what is awaited beside messages is waited for to the end, and a message that reaches nobody is not', () => {
+    const told = daysOf(`${head}
+  - wait-for: { event: Demo Booked, within: 2d }
+    then:
+      - exit: booked
+  - send: welcome
+    await: { opened: true, within: 1d }
+    then:
+      - exit: read
+  - send: case-study
+`)
+    expect(told).toMatchObject({ welcome: [2, 2], 'case-study': [2, 3] })
+  })
+
   test('a clock time of its own lies up to a day on either side, but the same for every step', () => {
     const told = daysOf(`${head}
   - send: welcome

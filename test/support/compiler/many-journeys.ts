@@ -4,7 +4,7 @@ import { checkDefinition } from '../../../local/step-functions/check-definition.
 import type { Definition } from '../../../state-machines/4-emit/asl.ts'
 import { compileValue } from '../compile.ts'
 import type { JourneyWorld } from '../random/world.ts'
-import { journeyArbitrary } from '../random-journeys.ts'
+import { writtenArbitrary } from '../random-journeys.ts'
 import { validatorComplaints } from './asl-validators.ts'
 import { isOurExpression, textsIn } from './our-expressions.ts'
 
@@ -46,7 +46,7 @@ export async function compileMany(world: Partial<JourneyWorld>, journeys: number
 /** Sampled by the hundred, so that they need not all be in memory. */
 function* sampled(world: Partial<JourneyWorld>, journeys: number, seed: number) {
   for (let done = 0; done < journeys; done += 100) {
-    yield* fc.sample(journeyArbitrary(world, 2), { numRuns: Math.min(100, journeys - done), seed: seed + done })
+    yield* fc.sample(writtenArbitrary(world, 2), { numRuns: Math.min(100, journeys - done), seed: seed + done })
   }
 }
 

@@ -1,16 +1,18 @@
 import type { WrittenJourney } from '../../../shared/contracts/journey-file/written-journey.ts'
 import type { Path } from '../../../shared/domain/journey/journey.ts'
+import { toJourney } from '../../../state-machines/1-parse/to-journey.ts'
+import { writtenSteps } from '../../../state-machines/1-parse/written-steps.ts'
 import type { Workspace } from '../../../state-machines/2-check/rule.ts'
 import { rules } from '../../../state-machines/2-check/rules.ts'
-import { journeyIn, readJourney } from '../../../state-machines/compile-journey.ts'
+import { watchNamer } from '../../../state-machines/compile-journey.ts'
 import type { Finding } from '../../../state-machines/diagnostic.ts'
 import { digest } from '../compile.ts'
 
 const mostRounds = 4
 
 /**
- * A random journey without what no generator avoids by itself: conditions that contradict themselves or each other,
- * waits for nothing, steps that nobody reaches. Undefined where it still has mistakes.
+ * A random journey without what no generator avoids by itself: conditions that contradict themselves or each other, and
+ * steps that nobody reaches. Undefined where it still has mistakes.
  */
 export function mended(written: WrittenJourney, workspace: Workspace): WrittenJourney | undefined {
   let journey = written
@@ -24,10 +26,9 @@ export function mended(written: WrittenJourney, workspace: Workspace): WrittenJo
   return undefined
 }
 
-function mistakesIn(value: WrittenJourney, workspace: Workspace): readonly Finding[] {
-  const journey = journeyIn(readJourney({ kind: 'value', id: 'random', file: 'random.ts', value }, digest))
-  // What cannot be read is no mistake of what is mended here, and shows in the tests.
-  if (journey === undefined) return []
+/** Random journeys are of the language, so there is no need to read them like somebody's file. */
+function mistakesIn(written: WrittenJourney, workspace: Workspace): readonly Finding[] {
+  const journey = toJourney('random', written, [...writtenSteps(written.steps)], watchNamer(digest))
   return Object.values(rules)
     .flatMap((rule) => [...rule(journey, workspace)])
     .filter(({ severity }) => severity === 'error')
@@ -43,11 +44,11 @@ function inFile(one: Path, other: Path): number {
 
 /** Changes the journey so that it does not have this mistake. */
 function mend(journey: WrittenJourney, { code, path }: Finding, fresh: string): void {
-  if (code === 'dead-end') insertBehind(journey, path.at(-1) === 'await' ? path.slice(0, -1) : path)
-  else if (code === 'unreachable-step') cutFrom(journey, path)
+  if (code === 'unreachable-step') cutFrom(journey, path)
   else if (path.includes('where')) remove(journey, path.slice(0, path.indexOf('where') + 1))
   else if (path[0] === 'exit' || path[0] === 'audience') remove(journey, path.slice(0, 1))
   else if (code === 'unknown-step') remove(journey, path)
+  else if (code === 'repeats-earlier-case') askAfresh(journey, path.slice(0, path.lastIndexOf('if') - 1), fresh)
   else if (path.includes('if')) put(journey, path.slice(0, path.lastIndexOf('if') + 1), { tag: fresh })
 }
 
@@ -71,9 +72,9 @@ const listOf = (journey: WrittenJourney, path: Path): readonly [unknown[], numbe
   return [Array.isArray(list) ? list : [], Number(path.at(-1))]
 }
 
-function insertBehind(journey: WrittenJourney, path: Path): void {
-  const [list, index] = listOf(journey, path)
-  list.splice(index + 1, 0, { tag: 'vip' })
+/** Each case of a branch asks for something that no other asks for. */
+function askAfresh(journey: WrittenJourney, path: Path, fresh: string): void {
+  for (const index of Object.keys(at(journey, path))) put(journey, [...path, index, 'if'], { tag: `${fresh}-${index}` })
 }
 
 function cutFrom(journey: WrittenJourney, path: Path): void {

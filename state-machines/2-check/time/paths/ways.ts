@@ -8,13 +8,16 @@ export type Way = {
   readonly words: readonly string[]
   readonly waits: Waits
   readonly steps: Journey['steps']
-  /** The way of those who did not answer; also of those whom the message never reached, and they do not wait. */
+  /** The way of those who did not answer a message; also of those whom it never reached, and they do not wait. */
   readonly isUnanswered?: true
 }
 
-/** How long a way takes: a time between two, or until a day of the journey. */
+/**
+ * How long a way takes: a time between two, or until a day of the journey. `isDated`: that long because of a date or a
+ * weekday, which comes when it comes.
+ */
 export type Waits =
-  | { readonly kind: 'between'; readonly least: number; readonly most: number }
+  | { readonly kind: 'between'; readonly least: number; readonly most: number; readonly isDated?: boolean }
   | { readonly kind: 'until'; readonly day: JourneyDay }
 
 /** All ways through a step, but for those on which something ends the enrollment from outside. */
@@ -29,7 +32,7 @@ const remembered = new WeakMap<Step, readonly Way[]>()
 function findWays(step: Step): readonly Way[] {
   switch (step.kind) {
     case 'send':
-      return step.await ? answerWays(step.id, answerTo(step.await), step.await) : [way([step.id])]
+      return step.await ? messageWays(step, step.await) : [way([step.id])]
     case 'act':
       return step.await ? answerWays(step.id, 'done', step.await) : [way([])]
     case 'wait-for':
@@ -61,14 +64,12 @@ function answerWays(id: string | undefined, answer: string, { within, answered, 
   const before = id === undefined ? [] : [id]
   return [
     { words: [...before, answer], waits: { kind: 'between', least: 0, most }, steps: answered },
-    {
-      words: [...before, `no ${answer}`],
-      waits: { kind: 'between', least: most, most },
-      steps: unanswered,
-      isUnanswered: true,
-    },
+    { words: [...before, `no ${answer}`], waits: { kind: 'between', least: most, most }, steps: unanswered },
   ]
 }
+
+const messageWays = ({ id }: SendStep, awaited: NonNullable<SendStep['await']>): readonly Way[] =>
+  answerWays(id, answerTo(awaited), awaited).map((one, index) => (index === 1 ? { ...one, isUnanswered: true } : one))
 
 const answerWords = { opened: 'open', clicked: 'click', replied: 'reply' } as const
 
@@ -86,7 +87,11 @@ function waitWay({ time }: Extract<Step, { kind: 'wait' }>): Way {
   }
   return {
     words: [`wait ${waitWords(time)}`],
-    waits: { kind: 'between', ...lengthOfWait(time, { least: 0, most: 0 }) },
+    waits: {
+      kind: 'between',
+      ...lengthOfWait(time, { least: 0, most: 0 }),
+      isDated: time.kind === 'date' || time.kind === 'weekday',
+    },
     steps: [],
   }
 }

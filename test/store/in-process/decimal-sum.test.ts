@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decimalSum } from '../../../shared/store/sqlite/decimal-sum.ts'
+import { decimalSum } from '../../../shared/store/in-process/decimal-sum.ts'
 
 test.each([
   [0.1, 0.2, 0.3],

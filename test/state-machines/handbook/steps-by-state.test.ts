@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
-import { emit } from '../../state-machines/4-emit/emit.ts'
-import { leftState } from '../../state-machines/4-emit/state-names.ts'
-import { graphOf } from '../../state-machines/compile-journey.ts'
-import { stepsByState } from '../../state-machines/steps-by-state.ts'
-import { journeyArbitrary, tries } from '../support/random-journeys.ts'
-import { journeyOfRandom, withSteps } from './handbook/drawn.ts'
+import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
+import { emit } from '../../../state-machines/4-emit/emit.ts'
+import { leftState } from '../../../state-machines/4-emit/state-names.ts'
+import { stepsByState } from '../../../state-machines/4-emit/steps-by-state.ts'
+import { graphOf } from '../../../state-machines/compile-journey.ts'
+import { journeyArbitrary, tries } from '../../support/random-journeys.ts'
+import { journeyOfRandom, withSteps } from './drawn.ts'
 
 describe('the steps of the states', () => {
   it('name the step of every state in which a contact can stand', () => {

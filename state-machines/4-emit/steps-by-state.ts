@@ -1,6 +1,6 @@
-import { completedUpdate } from '../shared/contracts/tasks/update-contact-task.ts'
-import { nameStates, quietState } from './4-emit/state-names.ts'
-import type { Graph, GraphNode } from './graph.ts'
+import { completedUpdate } from '../../shared/contracts/tasks/update-contact-task.ts'
+import type { Graph, GraphNode } from '../graph.ts'
+import { nameStates, quietState } from './state-names.ts'
 
 /** Which step each state of a journey's machine belongs to: of states that do several things, the first of them. */
 export function stepsByState(graph: Graph): Readonly<Record<string, string>> {

@@ -1,0 +1,51 @@
+import { type Comparison, type FieldTest, passes } from '../../../shared/domain/condition/comparison.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../../shared/domain/json.ts'
+
+/** A value that passes all of some tests; undefined where only a missing one does, or none is found. */
+export function passingValue(tests: readonly Comparison[]): Json | undefined {
+  return candidates(tests).find((value) => tests.every((test) => passes(test, value)))
+}
+
+/** Puts a value at a path (names with dots between them) into an object. */
+export function withValueAt(object: JsonObject, path: string, value: Json): JsonObject {
+  const [name = '', ...rest] = path.split('.')
+  const inner = Object.hasOwn(object, name) ? object[name] : undefined
+  if (rest.length === 0) return { ...object, [name]: value }
+  return { ...object, [name]: withValueAt(isJsonObject(inner) ? inner : {}, rest.join('.'), value) }
+}
+
+/** An object that passes tests of its fields. */
+export const passingObject = (tests: readonly FieldTest[]): JsonObject =>
+  tests.reduce<JsonObject>((object, { field, tests: comparisons }) => {
+    const value = passingValue(comparisons)
+    return value === undefined ? object : withValueAt(object, field, value)
+  }, {})
+
+function candidates(tests: readonly Comparison[]): readonly Json[] {
+  const near = tests.flatMap(nearby)
+  const numbers = near.filter((value) => typeof value === 'number')
+  const between = numbers.length === 0 ? [] : [(Math.min(...numbers) + Math.max(...numbers)) / 2]
+  return [...near, ...between]
+}
+
+/** Values at which a test begins to hold, and one beside. */
+function nearby(test: Comparison): readonly Json[] {
+  switch (test.kind) {
+    case 'is':
+      return [test.value]
+    case 'contains':
+      return [test.value, [test.value]]
+    case 'in':
+      return test.values
+    case 'exists':
+      return ['given']
+    case 'before':
+    case 'after':
+      return [dayBeside(test.value, test.kind === 'before' ? -1 : 1)]
+    default:
+      return [test.value, test.value + 1, test.value - 1]
+  }
+}
+
+const dayBeside = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)

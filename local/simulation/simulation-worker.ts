@@ -1,0 +1,23 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Publishable } from '../workspace/compiled-files.ts'
+import { openSimulation } from './open-simulation.ts'
+import type { SimulationOptions, Stretch } from './options.ts'
+import type { Batch } from './result/batch.ts'
+
+/** What a thread of a simulation answers to a stretch of contacts. */
+export type WorkerAnswer =
+  | { readonly kind: 'counted'; readonly batch: Batch }
+  | { readonly kind: 'fault'; readonly message: string }
+
+const { workspace, options }: { readonly workspace: Publishable; readonly options: SimulationOptions } = workerData
+const simulation = openSimulation(workspace, options)
+
+async function answer({ from, to }: Stretch): Promise<WorkerAnswer> {
+  try {
+    return { kind: 'counted', batch: await (await simulation).run(from, to) }
+  } catch (fault) {
+    return { kind: 'fault', message: fault instanceof Error ? fault.message : String(fault) }
+  }
+}
+
+parentPort?.on('message', async (stretch: Stretch) => parentPort?.postMessage(await answer(stretch)))

@@ -1,0 +1,36 @@
+import type { Store } from '../../ports/store.ts'
+import type { ItemTables } from '../in-process/item-table.ts'
+import { makeChanges, refusals } from '../in-process/make-changes.ts'
+import { checkChanges, checkKey, checkQuery } from '../input-checks.ts'
+import { type MemoryTable, memoryTable } from './memory-table.ts'
+
+/** A store that can be emptied. */
+export type MemoryStore = Store & { clear(): void }
+
+/** The store in memory alone: nothing of it outlives the process. */
+export function memoryStore(): MemoryStore {
+  const tables = { contacts: memoryTable(), activity: memoryTable(), measures: memoryTable() } satisfies ItemTables
+  return {
+    async get(key) {
+      checkKey(key)
+      return tables[key.table].find(key)
+    },
+    async query(query) {
+      checkQuery(query)
+      const { limit = Number.POSITIVE_INFINITY } = query
+      // One more than asked for tells whether there is more.
+      const items = tables[query.table].list(query, limit + 1)
+      return items.length > limit ? { items: items.slice(0, limit), more: true } : { items, more: false }
+    },
+    async write(changes) {
+      checkChanges(changes)
+      const at = refusals(tables, changes)
+      if (at.length > 0) return { kind: 'refused', at }
+      makeChanges(tables, changes)
+      return { kind: 'written' }
+    },
+    clear() {
+      for (const table of Object.values<MemoryTable>(tables)) table.clear()
+    },
+  }
+}

@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   play: async () => (await import('./commands/play.ts')).playCommand(),
   check: async () => (await import('./commands/check.ts')).checkCommand(),
   compile: async () => (await import('./commands/compile.ts')).compileCommand(),
+  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand(),
   cost: async () => (await import('./commands/cost.ts')).costCommand(),
   diagram: async () => (await import('./commands/diagram.ts')).diagramCommand(),
   docs: async () => (await import('./commands/docs.ts')).docsCommand(),

@@ -15,6 +15,8 @@ export async function ask<Name extends string>(
 ): Promise<Readonly<Record<Name, string>>> {
   const answers: [string, string][] = []
   const terminal = isInteractive ? createInterface({ input: process.stdin, output: process.stderr }) : undefined
+  // Nothing is written yet, so there is nothing to take back.
+  terminal?.once('SIGINT', () => process.exit(130))
   try {
     for (const [name, question] of Object.entries<Question>(questions)) {
       const { given, usual } = question

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { sha256 } from '../local/workspace/publication.ts'
-import { toCondition } from '../state-machines/1-parse/to-condition.ts'
+import { toCondition } from '../state-machines/1-parse/to-domain/to-condition.ts'
 import type { Workspace } from '../state-machines/2-check/rule.ts'
 import { rules } from '../state-machines/2-check/rules.ts'
 import { compileJourney, journeyIn, readJourney, watchNamer } from '../state-machines/compile-journey.ts'

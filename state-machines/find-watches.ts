@@ -4,7 +4,7 @@ import type { Watch } from '../shared/domain/condition/watch.ts'
 import { taskCompleted } from '../shared/domain/contact/contact-event.ts'
 import type { EventMatch, Journey } from '../shared/domain/journey/journey.ts'
 import { allConditions, allSteps, withParts } from '../shared/domain/journey/walk-steps.ts'
-import type { WatchNamer } from './1-parse/to-condition.ts'
+import type { WatchNamer } from './1-parse/to-domain/to-condition.ts'
 
 /** What a journey needs to have counted: the events of its `did`s, its `wait-for`s, its tasks, its awaited answers and its exits. */
 export function findWatches(journey: Journey, nameWatch: WatchNamer): readonly Watch[] {

@@ -2,7 +2,7 @@ import type { CompiledJourney } from '../shared/contracts/content/compiled-journ
 import type { Answer } from '../shared/domain/enrollment/enrollment.ts'
 import type { AwaitedAnswer, Journey, JourneyDay, SendStep, Step } from '../shared/domain/journey/journey.ts'
 import { allSteps } from '../shared/domain/journey/walk-steps.ts'
-import type { WatchNamer } from './1-parse/to-condition.ts'
+import type { WatchNamer } from './1-parse/to-domain/to-condition.ts'
 import { describeCondition } from './4-emit/describe-condition.ts'
 import { findWatches, taskDone } from './find-watches.ts'
 import type { Graph, Question } from './graph.ts'

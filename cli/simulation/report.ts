@@ -1,4 +1,4 @@
-import type { Numbers, SimulationResult } from '../../local/simulation/result/result.ts'
+import type { Numbers, SimulationResult, StepResult } from '../../local/simulation/result/result.ts'
 import type { Settings } from '../../shared/contracts/content/settings-file.ts'
 import { wallTime, zonePeriods } from '../../shared/domain/time/local-time.ts'
 import { countText, percentText } from '../../state-machines/costs/dollar-text.ts'
@@ -70,6 +70,9 @@ export function minutesText(minutes: number): string {
   if (minutes < 48 * 60) return counted(Math.round(minutes / 60), 'hour')
   return counted(Math.round(minutes / 1440), 'day')
 }
+
+/** A split is no place where contacts stay: its ways tell how many went each of them. */
+export const isTold = ({ kind }: StepResult): boolean => kind !== 'split'
 
 /** So many of something. */
 export const counted = (count: number, word: string): string => `${countText(count)} ${word}${count === 1 ? '' : 's'}`

@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 import type { SimulationResult, StepResult } from '../../local/simulation/result/result.ts'
 import { countText, dollarText, percentText } from '../../state-machines/costs/dollar-text.ts'
 import { textTable } from '../text-table.ts'
-import { counted, listed, minutesText, type Report, shareText, sum } from './report.ts'
+import { counted, isTold, listed, minutesText, type Report, shareText, sum } from './report.ts'
 
 /** What came of a simulation, for a terminal of 80 columns. */
 export function simulationText(report: Report): string {
@@ -42,15 +42,17 @@ function wrapped(head: string, text: string): readonly string[] {
 }
 
 function funnelTable({ steps, entered }: SimulationResult): string {
-  const rows = steps.map((step) => [
-    cut(step.id, 20),
-    countText(step.reached),
-    bar(step.reached / Math.max(1, entered)),
-    ...(step.kind === 'send' ? mailCells(step) : ['', '', '']),
-    step.answered > 0 ? countText(step.answered) : '',
-    sum(step.left) > 0 ? countText(sum(step.left)) : '',
-  ])
-  return textTable(['step', 'reached', '', 'sent', 'opened', 'clicked', 'answered', 'left'], rows)
+  const rows = steps
+    .filter(isTold)
+    .map((step) => [
+      cut(step.id, 18),
+      countText(step.reached),
+      bar(step.reached / Math.max(1, entered)),
+      ...(step.kind === 'send' ? mailCells(step) : ['', '', '']),
+      step.answered > 0 ? countText(step.answered) : '',
+      sum(step.left) > 0 ? countText(sum(step.left)) : '',
+    ])
+  return textTable(['step', 'reached', '', 'sent', 'opened', 'clicked', 'answered', 'left'], rows, 1)
 }
 
 const mailCells = ({ sent, opened, clicked }: StepResult): readonly string[] => [
@@ -79,7 +81,8 @@ function messageLines({ messages, entered }: SimulationResult): readonly Line[] 
       'A week',
       `typically ${inSevenDays.median}; one in twenty ${inSevenDays.p95} or more; at worst ${worst.messages} (contact ${worst.contact})`,
     ],
-    ['A day', `${spark(byDate.map(({ messages: count }) => count))} most on ${most.date}: ${countText(most.messages)}`],
+    ['A day', `${spark(byDate.map(({ messages: count }) => count))}`],
+    ['Peak', `${most.date}: ${counted(most.messages, 'message')}`],
   ]
 }
 
@@ -123,9 +126,9 @@ const failureLines = ({ failures: { count, first } }: SimulationResult): readonl
         ),
       ]
 
-const width = 10
+const width = 8
 
-/** A bar of ten places. */
+/** A bar of eight places. */
 const bar = (share: number): string => styleText('cyan', '█'.repeat(Math.round(share * width)).padEnd(width, '·'))
 
 const marks = '▁▂▃▄▅▆▇█'

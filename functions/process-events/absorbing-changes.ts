@@ -20,6 +20,7 @@ export async function absorbingChanges(
       putActivity(survivor, { kind: 'merged', at: occurredAt, absorbed: id }, `${messageId}:merged:${id}`),
     ]),
     ...(await copiedPasses(store, absorbed, contactId)),
+    ...(await copiedWays(store, absorbed, contactId)),
   ]
 }
 
@@ -49,6 +50,25 @@ async function copiedPasses(store: Store, absorbed: readonly StoredContact[], to
       ? ({ kind: 'field-is', field: 'revision', value: revision } as const)
       : ({ kind: 'absent' } as const)
     return [{ kind: 'put', item: { key, value: { ...item.value, revision: revision + 1 } }, when }]
+  })
+  return (await Promise.all(copies)).flat()
+}
+
+/** Nor in more splits than these. */
+const mostWays = 20
+
+/** Copies the ways of splits that absorbed contacts got, where the other has none of its own: nobody is moved. */
+async function copiedWays(store: Store, absorbed: readonly StoredContact[], to: string): Promise<readonly Change[]> {
+  const pages = await Promise.all(
+    absorbed.map(({ contact }) =>
+      store.query({ table: 'contacts', pk: keys.contact(contact.contactId).pk, prefix: 'V#', limit: mostWays }),
+    ),
+  )
+  const ways = new Map(pages.flatMap(({ items }) => items.map((item) => [item.key.sk, item] as const)))
+  const copies = [...ways.values()].slice(0, mostWays).map(async ({ key: from, value }): Promise<readonly Change[]> => {
+    const key = { ...from, pk: keys.contact(to).pk }
+    if ((await store.get(key)) !== undefined) return []
+    return [{ kind: 'put', item: { key, value }, when: { kind: 'absent' } }]
   })
   return (await Promise.all(copies)).flat()
 }

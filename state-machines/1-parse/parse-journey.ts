@@ -8,8 +8,8 @@ import { forbiddenNames } from './mistakes/forbidden-names.ts'
 import { lonelyWords } from './mistakes/lonely-words.ts'
 import { tooManySteps } from './mistakes/too-many-steps.ts'
 import { withoutMistakes } from './mistakes/without-mistakes.ts'
-import type { WatchNamer } from './to-condition.ts'
-import { toJourney } from './to-journey.ts'
+import type { WatchNamer } from './to-domain/to-condition.ts'
+import { toJourney } from './to-domain/to-journey.ts'
 import { writtenSteps } from './written-steps.ts'
 
 /** A journey, or everything that keeps its file from being one. */

@@ -11,6 +11,16 @@ const textOf = (result = sampleResult) => stripVTControlCharacters(simulationTex
 const pageOf = (result = sampleResult, theme: string | undefined = undefined) =>
   simulationPage({ report: reportOf(result, taipei), drawing: { theme, image: undefined }, assumed: ['Four in ten.'] })
 
+/** As many as anybody would simulate. */
+const aMillion = {
+  reached: 1_000_000,
+  sent: 1_000_000,
+  opened: 456_789,
+  clicked: 456_789,
+  answered: 123_456,
+  left: { a: 100_000 },
+}
+
 /** Names that would be markup, where somebody forgot that they are text. */
 const hostile = `<script>alert("x")</script>'&`
 const hostileResult = {
@@ -27,13 +37,14 @@ describe('the report of a simulation in a terminal', () => {
       Array.from({ length: 12 }, (_, index) => [`a reason with number ${index}`, index + 1]),
     )
     const many = { ...sampleResult, refused: long, ended: { ...sampleResult.ended, exited: long } }
-    for (const text of [textOf(), textOf(many)]) {
+    const large = sampleResult.steps.map((step) => ({ ...step, ...aMillion, id: 'a-name-that-is-long-enough' }))
+    for (const text of [textOf(), textOf(many), textOf({ ...many, entered: 1_000_000, steps: large })]) {
       expect(text.split('\n').filter((line) => line.length > 80)).toEqual([])
     }
   })
 
   test('says how many came to each step, and why a message was not sent', () => {
-    expect(textOf()).toMatch(/^welcome +900 +██████████ +880 +50% +5%$/m)
+    expect(textOf()).toMatch(/^welcome +900 +████████ +880 +50% +5%$/m)
     expect(textOf()).toContain('welcome was not sent: 15 unsubscribed, 5 no-address')
     expect(textOf()).toMatch(/^tag-greeted .* 30$/m)
   })

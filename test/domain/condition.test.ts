@@ -5,7 +5,7 @@ import { type Condition, type Facts, holds } from '../../shared/domain/condition
 import { newContact } from '../../shared/domain/contact/contact.ts'
 import { usualWarmth } from '../../shared/domain/contact/warmth.ts'
 import { zonePeriods } from '../../shared/domain/time/local-time.ts'
-import { toCondition } from '../../state-machines/1-parse/to-condition.ts'
+import { toCondition } from '../../state-machines/1-parse/to-domain/to-condition.ts'
 import { conditionArbitrary } from '../support/random/conditions.ts'
 import { smallWorld } from '../support/random/world.ts'
 

@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/contracts/content/settings-file.ts'
 import type { TrackingPlan } from '../../shared/contracts/journey-file/tracking-plan.ts'
 import type { WrittenCondition } from '../../shared/contracts/journey-file/written-condition.ts'
 import { parseDuration } from '../../shared/domain/time/duration.ts'
-import { toCondition } from '../../state-machines/1-parse/to-condition.ts'
+import { toCondition } from '../../state-machines/1-parse/to-domain/to-condition.ts'
 import type { KnownMessage, Workspace } from '../../state-machines/2-check/rule.ts'
 import {
   type CompileResult,

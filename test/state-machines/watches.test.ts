@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { WrittenCount } from '../../shared/contracts/journey-file/written-values.ts'
 import { passes } from '../../shared/domain/condition/comparison.ts'
 import { countOccurrence, type Occurrences, occurrencesSince } from '../../shared/domain/condition/watch.ts'
-import { toCount } from '../../state-machines/1-parse/to-tests.ts'
+import { toCount } from '../../state-machines/1-parse/to-domain/to-tests.ts'
 import { compiled, compileText, compileValue } from '../support/compile.ts'
 
 const head = 'name: A\ntrigger: { event: X }\n'

@@ -1,6 +1,6 @@
 import type { SimulationResult, StepResult } from '../../../local/simulation/result/result.ts'
 import { countText } from '../../../state-machines/costs/dollar-text.ts'
-import { listed, shareText, sum } from '../report.ts'
+import { isTold, listed, shareText, sum } from '../report.ts'
 import { funnelBar } from './charts.ts'
 import { html, type Markup, nothing } from './markup.ts'
 
@@ -9,7 +9,7 @@ export const funnelSection = ({ steps, entered }: SimulationResult): Markup => h
 <h2>Step by step</h2>
 <p>How many of those who came in reached each step, and what became of its message.</p>
 <ul class="key"><li><i class="reached"></i>reached</li><li><i class="opened"></i>opened</li><li><i class="clicked"></i>clicked</li></ul>
-<ol class="funnel">${steps.map((step) => stepRow(step, entered))}</ol>
+<ol class="funnel">${steps.filter(isTold).map((step) => stepRow(step, entered))}</ol>
 </section>`
 
 function stepRow(step: StepResult, entered: number): Markup {
@@ -31,7 +31,6 @@ const stepWords: Readonly<Record<string, string>> = {
   change: 'changes the contact',
   act: 'acts',
   call: 'calls a server',
-  split: 'splits',
   exit: 'leaves',
 }
 

@@ -85,6 +85,28 @@ describe('the way of a contact', () => {
     expect(await counted(test, 'j', `variant:hero:${await wayOf('ann')}`)).toBe(1)
   })
 
+  it('is kept by who turns out to be somebody whom we know', async () => {
+    open(splitting(half))
+    const visitors = people(12).map((who) => `visitor-${who}`)
+    await test.post(...visitors.map((anonymousId) => ({ type: 'track', anonymousId, event: 'Signed Up' })))
+    const users = visitors.map((anonymousId, index) => ({
+      type: 'identify',
+      userId: `p${index}`,
+      anonymousId,
+      traits: {},
+    }))
+    await enter(...people(0), 'p0')
+    await test.pass(hours(1))
+    const own = await wayOf('p0')
+    await test.post(...users)
+    const got = await Promise.all(people(12).map(tagsOf))
+    await test.pass(hours(1))
+    await enter(...people(12))
+    // Whoever had a way as a visitor goes it again, and has no other tag than before.
+    expect((await Promise.all(people(12).map(tagsOf))).slice(1)).toEqual(got.slice(1))
+    expect(await counted(test, 'j', `variant:hero:${own}`)).toBeGreaterThan(0)
+  })
+
   it('is none for those who are held out: they go on', async () => {
     open(splitting(half, { beside: 'hold-out: 50%' }))
     await enter(...people(40))

@@ -1,6 +1,6 @@
 import type { WrittenJourney } from '../../../shared/contracts/journey-file/written-journey.ts'
 import type { Path } from '../../../shared/domain/journey/journey.ts'
-import { toJourney } from '../../../state-machines/1-parse/to-journey.ts'
+import { toJourney } from '../../../state-machines/1-parse/to-domain/to-journey.ts'
 import { writtenSteps } from '../../../state-machines/1-parse/written-steps.ts'
 import type { Workspace } from '../../../state-machines/2-check/rule.ts'
 import { rules } from '../../../state-machines/2-check/rules.ts'

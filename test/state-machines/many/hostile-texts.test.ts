@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Definition } from '../../state-machines/4-emit/asl.ts'
-import { compiled, compileValue } from '../support/compile.ts'
-import { hostileTexts, hostileWorld } from '../support/compiler/hostile-texts.ts'
-import { isOurExpression, textsIn } from '../support/compiler/our-expressions.ts'
-import { tasksIn } from '../support/compiler/tasks-in.ts'
-import { journeyArbitrary, tries } from '../support/random-journeys.ts'
+import type { Definition } from '../../../state-machines/4-emit/asl.ts'
+import { compiled, compileValue } from '../../support/compile.ts'
+import { hostileTexts, hostileWorld } from '../../support/compiler/hostile-texts.ts'
+import { isOurExpression, textsIn } from '../../support/compiler/our-expressions.ts'
+import { tasksIn } from '../../support/compiler/tasks-in.ts'
+import { journeyArbitrary, tries } from '../../support/random-journeys.ts'
 
 /** How many journeys each law is tried on. */
 const runs = 300

@@ -1,5 +1,5 @@
-import type { WrittenStep } from '../../shared/contracts/journey-file/written-step.ts'
-import type { WrittenWait } from '../../shared/contracts/journey-file/written-wait.ts'
+import type { WrittenStep } from '../../../shared/contracts/journey-file/written-step.ts'
+import type { WrittenWait } from '../../../shared/contracts/journey-file/written-wait.ts'
 
 /** The id of a step that has none of its own: the verb with its object, in words that the namer makes an id of. */
 export function defaultId(written: WrittenStep): string {

@@ -1,6 +1,6 @@
-import type { WrittenFields } from '../../shared/contracts/journey-file/written-action.ts'
-import type { WrittenStep } from '../../shared/contracts/journey-file/written-step.ts'
-import type { Action, Fields, FieldValue, Webhook } from '../../shared/domain/journey/action.ts'
+import type { WrittenFields } from '../../../shared/contracts/journey-file/written-action.ts'
+import type { WrittenStep } from '../../../shared/contracts/journey-file/written-step.ts'
+import type { Action, Fields, FieldValue, Webhook } from '../../../shared/domain/journey/action.ts'
 import { toDuration } from './to-tests.ts'
 
 type WrittenAct = Extract<WrittenStep, { lead: unknown } | { task: unknown } | { emit: unknown } | { enroll: unknown }>

@@ -1,5 +1,5 @@
-import type { WrittenWait } from '../../shared/contracts/journey-file/written-wait.ts'
-import type { WaitTime } from '../../shared/domain/journey/journey.ts'
+import type { WrittenWait } from '../../../shared/contracts/journey-file/written-wait.ts'
+import type { WaitTime } from '../../../shared/domain/journey/journey.ts'
 import { toClockTime, toDuration, toJourneyDay, toOffset } from './to-tests.ts'
 import { toWeekdays } from './to-trigger.ts'
 

@@ -1,12 +1,12 @@
-import type { WrittenJourney } from '../../shared/contracts/journey-file/written-journey.ts'
-import type { Reentry } from '../../shared/domain/enrollment/enrollment.ts'
-import type { ExitRule, Goal, Journey } from '../../shared/domain/journey/journey.ts'
+import type { WrittenJourney } from '../../../shared/contracts/journey-file/written-journey.ts'
+import type { Reentry } from '../../../shared/domain/enrollment/enrollment.ts'
+import type { ExitRule, Goal, Journey } from '../../../shared/domain/journey/journey.ts'
+import type { PlacedStep } from '../written-steps.ts'
 import { stepNamer } from './step-names.ts'
 import { toCondition, type WatchNamer } from './to-condition.ts'
 import { toSteps } from './to-steps.ts'
 import { toDuration, toEventMatch, toShare } from './to-tests.ts'
 import { toTrigger } from './to-trigger.ts'
-import type { PlacedStep } from './written-steps.ts'
 
 /** A journey, from the way it is written. */
 export function toJourney(

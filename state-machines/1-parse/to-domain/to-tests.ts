@@ -1,9 +1,9 @@
-import type { WrittenCount, WrittenTest, WrittenTests } from '../../shared/contracts/journey-file/written-values.ts'
-import type { Comparison, FieldTest } from '../../shared/domain/condition/comparison.ts'
-import type { EventMatch, JourneyDay } from '../../shared/domain/journey/journey.ts'
-import { atLeastOnce } from '../../shared/domain/journey/journey.ts'
-import { type Duration, parseDuration, parseOffset } from '../../shared/domain/time/duration.ts'
-import { type ClockTime, parseClockTime } from '../../shared/domain/time/local-time.ts'
+import type { WrittenCount, WrittenTest, WrittenTests } from '../../../shared/contracts/journey-file/written-values.ts'
+import type { Comparison, FieldTest } from '../../../shared/domain/condition/comparison.ts'
+import type { EventMatch, JourneyDay } from '../../../shared/domain/journey/journey.ts'
+import { atLeastOnce } from '../../../shared/domain/journey/journey.ts'
+import { type Duration, parseDuration, parseOffset } from '../../../shared/domain/time/duration.ts'
+import { type ClockTime, parseClockTime } from '../../../shared/domain/time/local-time.ts'
 
 /** Fields and their tests, from the way they are written; in the order of the names, so that equal means equal. */
 export const toFieldTests = (written: WrittenTests | undefined): readonly FieldTest[] =>

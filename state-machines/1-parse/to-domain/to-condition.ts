@@ -1,7 +1,7 @@
-import type { WrittenCondition } from '../../shared/contracts/journey-file/written-condition.ts'
-import type { WrittenNumbers, WrittenScores } from '../../shared/contracts/journey-file/written-values.ts'
-import type { Condition } from '../../shared/domain/condition/condition.ts'
-import { mainScore } from '../../shared/domain/journey/journey.ts'
+import type { WrittenCondition } from '../../../shared/contracts/journey-file/written-condition.ts'
+import type { WrittenNumbers, WrittenScores } from '../../../shared/contracts/journey-file/written-values.ts'
+import type { Condition } from '../../../shared/domain/condition/condition.ts'
+import { mainScore } from '../../../shared/domain/journey/journey.ts'
 import { toCount, toDuration, toEventMatch, toFieldTests } from './to-tests.ts'
 
 /** How a watched event gets its id: the same for the same event and filter, wherever they are asked for. */

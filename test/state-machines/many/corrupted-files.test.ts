@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import type { CompileResult } from '../../state-machines/compile-journey.ts'
-import { compileText, compileValue } from '../support/compile.ts'
-import { hostileTexts } from '../support/compiler/hostile-texts.ts'
-import { journeyArbitrary, tries } from '../support/random-journeys.ts'
+import type { CompileResult } from '../../../state-machines/compile-journey.ts'
+import { compileText, compileValue } from '../../support/compile.ts'
+import { hostileTexts } from '../../support/compiler/hostile-texts.ts'
+import { journeyArbitrary, tries } from '../../support/random-journeys.ts'
 
 /** How many files each law is tried on. */
 const runs = 500

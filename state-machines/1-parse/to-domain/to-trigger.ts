@@ -1,8 +1,8 @@
-import type { WrittenTrigger } from '../../shared/contracts/journey-file/written-trigger.ts'
-import { weekdayNames } from '../../shared/contracts/journey-file/written-values.ts'
-import type { Schedule } from '../../shared/domain/journey/schedule.ts'
-import type { OwnRule, Trigger } from '../../shared/domain/journey/trigger.ts'
-import type { JsonObject } from '../../shared/domain/json.ts'
+import type { WrittenTrigger } from '../../../shared/contracts/journey-file/written-trigger.ts'
+import { weekdayNames } from '../../../shared/contracts/journey-file/written-values.ts'
+import type { Schedule } from '../../../shared/domain/journey/schedule.ts'
+import type { OwnRule, Trigger } from '../../../shared/domain/journey/trigger.ts'
+import type { JsonObject } from '../../../shared/domain/json.ts'
 import { toClockTime, toEventMatch, toOffset } from './to-tests.ts'
 
 /** A trigger, from the way it is written. */

@@ -1,6 +1,6 @@
 import type { Numbers, SimulationResult } from '../../../local/simulation/result/result.ts'
 import { countText, dollarText, percentText } from '../../../state-machines/costs/dollar-text.ts'
-import { counted, minutesText, type Report } from '../report.ts'
+import { counted, minutesText, type Report, shareText } from '../report.ts'
 import { type Bar, barChart, rateBar, stackedBar } from './charts.ts'
 import { html, type Markup, nothing } from './markup.ts'
 
@@ -64,7 +64,7 @@ export function costSection({ services, dollars, result: { contacts, entered } }
   const parts = services.map(({ service, share }) => ({ share, title: `${service}: ${percentText(share)}` }))
   const rows = services.map(
     ({ service, dollars: own, share }, index) =>
-      html`<tr><th><i class="part-${index}"></i>${service}</th><td class="quiet">${percentText(share)}</td><td>${dollarText(own)}</td></tr>`,
+      html`<tr><th><i class="part-${index}"></i>${service}</th><td class="quiet">${shareText(share, 1)}</td><td>${own < 0.01 ? 'under $0.01' : dollarText(own)}</td></tr>`,
   )
   return html`<section><h2>Cost</h2>
 <p>${dollarText(dollars)} for ${countText(contacts)} contacts, of whom ${countText(entered)} came in, with all that they do on the way.</p>
@@ -72,13 +72,17 @@ ${stackedBar(parts, 'Cost by service')}
 <table class="parts">${rows}</table></section>`
 }
 
+/** With fewer bars one of them would be a wall. */
+const fewestBars = 7
+
 /** So many words have room under a chart on a phone. */
 const mostTicks = 15
 
 /** A histogram with the empty places between its values, and its first and last value as ticks. */
 function filled(histogram: Numbers, title: (value: number, count: number) => string) {
   const values = Object.keys(histogram).map(Number)
-  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const least = Math.min(...values)
+  const most = Math.max(least + fewestBars - 1, ...values)
   const length = values.length === 0 ? 0 : most - least + 1
   const bars = Array.from({ length }, (_, index): Bar => {
     const count = histogram[least + index] ?? 0

@@ -67,19 +67,21 @@ export async function compileWorkspace(
   const plan = source.trackingPlan && readFile(source.trackingPlan, trackingPlanSchema, ['events', 'attributes'])
   const languages = settings.value?.languages ?? []
   const messages = await Promise.all(source.messages.map((one) => publish({ ...one, languages }, options)))
-  const segments = publishSegments(source.segments ?? [], { ...options, nameWatch: watchNamer(options.digest) })
   const read = source.journeys.map((one) => ({ id: one.id, read: readJourney(one, options.digest) }))
-  const workspace = {
+  const known = {
     messages: new Map(source.messages.map(({ id }, index) => [id, knownMessage(messages[index])])),
     journeys: new Map(read.flatMap(({ id, read: one }) => [[id, journeyIn(one)] as const].flatMap(found))),
-    segments: segments.conditions,
+    journeyNames: source.journeys.map(({ id }) => id),
     ...(settings.value ? { settings: settings.value } : {}),
     ...(plan?.value ? { plan: plan.value } : {}),
   }
+  const nameWatch = watchNamer(options.digest)
+  const segments = publishSegments(source.segments ?? [], { ...options, nameWatch, workspace: known })
+  const segmentNames = (source.segments ?? []).map(({ id }) => id)
+  const workspace = { ...known, segments: segments.conditions, segmentNames }
   const journeys = read.map((one) => compileRead(one.read, { ...options, workspace }))
-  const known = { ...workspace, journeyNames: source.journeys.map(({ id }) => id) }
-  const budget = checkBudget(settings, { ids: source.journeys.map(({ id }) => id), journeys })
-  const scenarios = readScenarios(source.scenarios ?? [], known, watchNamer(options.digest))
+  const budget = checkBudget(settings, { ids: known.journeyNames, journeys })
+  const scenarios = readScenarios(source.scenarios ?? [], workspace, nameWatch)
   const files = [settings, ...(plan ? [plan] : []), ...messages, segments, ...journeys, budget, scenarios]
   return {
     settings: settings.value,

@@ -3,8 +3,9 @@ import { idSchema } from '../shared/contracts/names.ts'
 import type { Condition } from '../shared/domain/condition/condition.ts'
 import { withParts } from '../shared/domain/journey/walk-steps.ts'
 import { canonicalJson, type Json } from '../shared/domain/json.ts'
-import { nearest } from '../shared/domain/nearest.ts'
 import { toCondition, type WatchNamer } from './1-parse/to-domain/to-condition.ts'
+import { checkSegment } from './2-check/check-segment.ts'
+import type { Workspace } from './2-check/rule.ts'
 import { type Diagnostic, error, type Finding, located } from './diagnostic.ts'
 import { watchesOf } from './find-watches.ts'
 import type { SourceFile } from './messages/message-source.ts'
@@ -25,7 +26,12 @@ type SegmentFile = { readonly name: string; readonly if: Parameters<typeof toCon
 /** Reads and checks all segments, whose conditions may speak of each other but not of themselves. */
 export function publishSegments(
   sources: readonly SegmentSource[],
-  tools: { readonly nameWatch: WatchNamer; readonly digest: (text: string) => string },
+  tools: {
+    readonly nameWatch: WatchNamer
+    readonly digest: (text: string) => string
+    /** What segments may speak of beside each other, as far as it is known. */
+    readonly workspace?: Workspace
+  },
 ): PublishedSegments {
   const files = sources.map(({ id, file }) => ({
     id,
@@ -36,11 +42,12 @@ export function publishSegments(
     if (read.value) conditions.set(id, toCondition(read.value.if, tools.nameWatch, 'outside'))
   }
   const names = sources.map(({ id }) => id)
+  const workspace = { messages: new Map(), ...tools.workspace, segments: conditions, segmentNames: names }
   const diagnostics: Diagnostic[] = []
   const segments: Record<string, PublishedSegment> = {}
   for (const { id, read } of files) {
     const condition = conditions.get(id)
-    const findings = condition ? [...findingsOf(id, condition, conditions, names)] : []
+    const findings = condition ? [...findingsOf(id, condition, workspace)] : []
     const placed = read.places
       ? findings.map((finding) => located(finding, read.places as NonNullable<typeof read.places>))
       : []
@@ -55,8 +62,7 @@ export function publishSegments(
 function* findingsOf(
   id: string,
   condition: Condition,
-  all: ReadonlyMap<string, Condition>,
-  names: readonly string[],
+  workspace: Workspace & { readonly segments: ReadonlyMap<string, Condition> },
 ): Generator<Finding> {
   if (!idSchema.safeParse(id).success) {
     const remedy = 'Call it with small letters, digits and dashes, 63 at most.'
@@ -67,23 +73,13 @@ function* findingsOf(
       const remedy = 'Ask what the contact `did`.'
       yield error('wrong-value', ['if'], 'No event lets anybody into a segment, so there is none to ask about.', remedy)
     }
-    if (part.kind === 'segment' && !names.includes(part.segment)) yield unknownSegment(part.segment, ['if'], names)
   }
-  if (leadsTo(id, condition, all)) {
-    yield error(
-      'segment-of-itself',
-      ['if'],
-      `Who is in \`${id}\` depends on who is in \`${id}\`.`,
-      'Take the circle out.',
-    )
+  if (leadsTo(id, condition, workspace.segments)) {
+    const message = `Who is in \`${id}\` depends on who is in \`${id}\`.`
+    yield error('segment-of-itself', ['if'], message, 'Take the circle out.')
+    return
   }
-}
-
-/** A finding about a segment that is not there. */
-export function unknownSegment(segment: string, path: Finding['path'], names: Iterable<string>): Finding {
-  const meant = nearest(segment, names)
-  const remedy = meant ? `Did you mean \`${meant}\`?` : `Write it: \`marketing/segments/${segment}.yaml\`.`
-  return error('unknown-segment', path, `There is no segment \`${segment}\`.`, remedy)
+  yield* checkSegment(condition, workspace)
 }
 
 /** Whether asking a condition asks, by way of other segments, a segment again. */

@@ -7,6 +7,7 @@ import { triggerPath } from '../places.ts'
 import type { Workspace } from '../rule.ts'
 import { flowThrough } from '../time/paths/flow.ts'
 import { always, type Formula } from './logic/formula.ts'
+import { isImpossible } from './logic/solve.ts'
 import { type Asked, anywhere, toFormula, whereFormula } from './logic/to-formula.ts'
 
 /** A condition of a journey, taken apart, with what is so wherever it is asked. */
@@ -79,8 +80,11 @@ function sentBefore({ steps }: Journey): ReadonlyMap<Step, ReadonlySet<string>> 
 /** What is so of everybody inside for as long as they are: the event does not change, and what was done stays done. */
 const atDoor = (journey: Journey, workspace: Workspace): Formula => {
   const audience = journey.audience && toFormula(journey.audience, ['audience'], askedIn(workspace))
-  return { kind: 'all', of: [triggering(journey, workspace), audience ? lasting(audience) : always] }
+  return unlessImpossible({ kind: 'all', of: [triggering(journey, workspace), audience ? lasting(audience) : always] })
 }
+
+/** Where nobody comes in, that is told at the door, and nothing behind it is held against it. */
+const unlessImpossible = (formula: Formula): Formula => (isImpossible(formula) ? always : formula)
 
 /** What a formula says that stays so; the rest of it is taken for granted. */
 function lasting(formula: Formula): Formula {
@@ -99,7 +103,7 @@ function triggering(journey: Journey, workspace: Workspace): Formula {
       ? whereFormula(trigger.where, [...triggerPath(journey, index), 'where'], askedIn(workspace))
       : always,
   )
-  return mayBeEnrolled(journey, workspace) ? always : { kind: 'any', of: ways }
+  return mayBeEnrolled(journey, workspace) ? always : unlessImpossible({ kind: 'any', of: ways })
 }
 
 /** Whether another journey lets contacts in here, with properties of its own; where others are not known, it may. */

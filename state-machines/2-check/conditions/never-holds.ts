@@ -36,10 +36,11 @@ function* unlessPossible({ formula, given, path }: Asked, what: string): Generat
 function found(formula: Formula, path: Path, what: string): Finding {
   const { words, at } = explain(formula)
   const isInside = at !== undefined && path.every((name, index) => at.path[index] === name)
-  return error(
-    'never-holds',
-    isInside ? at.path : path,
-    `${what}: ${words}.`,
-    'Change one of them, or take out what can never happen.',
-  )
+  // A `where` asks about an event without saying so.
+  const said = path.at(-1) === 'where' ? words.replaceAll('`event: ', '`where: ') : words
+  const remedy =
+    at?.ask.kind === 'never'
+      ? 'Ask it where it can hold, or take it out.'
+      : 'Change one of them, or take out what can never happen.'
+  return error('never-holds', isInside ? at.path : path, `${what}: ${said}.`, remedy)
 }

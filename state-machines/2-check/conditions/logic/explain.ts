@@ -21,7 +21,7 @@ export function explain(formula: Formula): Reason {
 
 function ofLiteral(literal: Literal): Reason {
   const { ask } = literal
-  if (ask.kind === 'never') return { words: `${wordsOf(literal)} never holds: ${ask.because}`, at: literal }
+  if (ask.kind === 'never') return { words: ask.because, at: literal }
   return { words: `${wordsOf(literal)} holds for nobody`, at: literal }
 }
 

@@ -94,7 +94,10 @@ class Reader {
 
   #missing(field: string, test: Comparison, path: Path): Formula {
     if (passes(test, undefined)) return always
-    return this.#literal({ kind: 'never', words: `event: ${field}`, because: 'no event is asked about here' }, path)
+    return this.#literal(
+      { kind: 'never', words: `event: ${field}`, because: 'at an exit there is no event to ask about' },
+      path,
+    )
   }
 
   /** In a segment everything is asked at the place of the segment's name: its words stand in another file. */
@@ -120,7 +123,7 @@ class Reader {
   #story(ask: StoryAsk, path: Path): Formula {
     if (!this.#asked.isUnsent(ask.message)) return this.#literal(ask, path)
     const words = `${ask.kind}: ${ask.message}`
-    return this.#literal({ kind: 'never', words, because: `\`${ask.message}\` has not been sent before it` }, path)
+    return this.#literal({ kind: 'never', words, because: `\`${ask.message}\` has not been sent before` }, path)
   }
 
   #literal(ask: Ask, path: Path): Formula {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { Activity } from '../../shared/domain/contact/activity.ts'
+import type { NotSentReason } from '../../shared/domain/message/send.ts'
 
 /** One entry of a timeline, for a person to read. */
 export function activityText(activity: Activity): string {
@@ -52,8 +53,11 @@ function messageText(activity: MessageActivity): string {
     case 'not-sent':
       return styleText('yellow', `✉ ${activity.message} was not sent: ${activity.reason}`)
     case 'deferred':
-      return styleText('yellow', `✉ ${activity.message} waits for the end of the quiet hours`)
+      return styleText('yellow', `✉ ${activity.message} waits for ${waitsFor(activity.reason)}`)
     default:
       return `${activity.kind} ${activity.message}${activity.link === undefined ? '' : ` (${activity.link})`}`
   }
 }
+
+const waitsFor = (reason: NotSentReason | undefined): string =>
+  reason === 'frequency-cap' ? 'a place under the frequency caps' : 'the end of the quiet hours'

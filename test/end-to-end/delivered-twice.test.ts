@@ -90,7 +90,7 @@ describe('a Waymark to which everything is delivered twice', () => {
     expect(received()).toEqual(wholeJourney)
     expect(await told()).toEqual([
       ...['identified', 'event', 'entered', 'sent', 'sent', 'sent', 'sent'],
-      ...['asked', 'asked', 'sent', 'sent', 'completed'],
+      ...['asked', 'asked', 'asked', 'asked', 'sent', 'sent', 'completed'],
     ])
     expect([await counted('entered'), await counted('sent:welcome'), await counted('completed')]).toEqual([1, 1, 1])
   })

@@ -2,18 +2,22 @@ import fc from 'fast-check'
 import { linksIn } from '../../local/outbox/links.ts'
 import type { KeptMail } from '../../local/outbox/outbox.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
+import { openTasksOf } from '../../shared/store/entities/tasks.ts'
+import { completeTask } from '../../shared/store/follow-up/complete-task.ts'
 import type { JourneyWorld, Scalar } from './random/world.ts'
 import { smallWorld } from './random/world.ts'
 import type { TestRuntime } from './test-runtime.ts'
 
 /** How a contact answers a message, so many milliseconds after it came. */
-export type Reaction = { readonly kind: 'opens' | 'clicks'; readonly link: number; readonly after: number }
+export type Reaction = { readonly kind: 'opens' | 'clicks' | 'replies'; readonly link: number; readonly after: number }
 
 /** What one contact does: who they are, what they do when, and how they answer each message. */
 export type History = {
   readonly attributes: Readonly<Record<string, Scalar>>
   readonly deeds: readonly { readonly after: number; readonly event: string; readonly properties: JsonObject }[]
   readonly reactions: Readonly<Record<string, Reaction>>
+  /** When somebody sits down and does everything that was asked of the sales team for this contact. */
+  readonly tasksDone: readonly number[]
 }
 
 /** Times that fall together with nothing that a journey does: a few days, and odd milliseconds. */
@@ -32,7 +36,7 @@ export function historyArbitrary(world: JourneyWorld = smallWorld): fc.Arbitrary
     .constantFrom(...Object.keys(world.events))
     .chain((name) => properties(name).map((given) => ({ event: name, properties: given as JsonObject })))
   const reaction = fc.record({
-    kind: fc.constantFrom('opens', 'clicks'),
+    kind: fc.constantFrom('opens', 'clicks', 'clicks', 'replies'),
     link: fc.nat(2),
     after: someMoment.map((after) => (after % (6 * 86_400_000)) + 61_003),
   }) as fc.Arbitrary<Reaction>
@@ -48,6 +52,7 @@ export function historyArbitrary(world: JourneyWorld = smallWorld): fc.Arbitrary
       maxKeys: 4,
       noNullPrototype: true,
     }),
+    tasksDone: fc.array(someMoment, { maxLength: 3 }),
   })
 }
 
@@ -58,12 +63,13 @@ export async function live(test: TestRuntime, histories: readonly History[], end
   const begin = test.runtime.clock.now()
   const seen = new Set<string>()
   let acts: Act[] = []
-  for (const [index, { attributes, deeds }] of histories.entries()) {
+  for (const [index, { attributes, deeds, tasksDone }] of histories.entries()) {
     await test.identify(`u${index}`, { ...attributes, email: addressOf(index) })
     for (const [place, { after, event, properties }] of deeds.entries()) {
       const run = () => test.track(`u${index}`, event, properties, `deed-${index}-${place}`)
       acts.push({ at: begin + after + index, run })
     }
+    for (const after of tasksDone) acts.push({ at: begin + after + index, run: () => doTasks(test, `u${index}`) })
   }
   for (;;) {
     for (const kept of test.mails().filter(({ id }) => !seen.has(id))) {
@@ -82,6 +88,15 @@ export async function live(test: TestRuntime, histories: readonly History[], end
   }
 }
 
+async function doTasks({ store, runtime, contact }: TestRuntime, userId: string): Promise<void> {
+  const contactId = (await contact(userId))?.contactId
+  for (const task of await openTasksOf(store, 'sales', 100)) {
+    if (task.contactId !== contactId) continue
+    await completeTask({ taskId: task.taskId }, { store, queue: runtime.queues, clock: runtime.clock })
+  }
+  await runtime.inFlight.idle()
+}
+
 const addressOf = (index: number): string => `u${index}@example.com`
 
 function reactionsTo(test: TestRuntime, kept: KeptMail, histories: readonly History[]): readonly Act[] {
@@ -93,6 +108,9 @@ function reactionsTo(test: TestRuntime, kept: KeptMail, histories: readonly Hist
   const names = linksIn(kept.mail.html).flatMap(({ name }) => (name === 'unsubscribe' ? [] : [name]))
   const link = names[reaction.link % Math.max(1, names.length)]
   const isClick = reaction.kind === 'clicks' && link !== undefined
-  const run = () => (isClick ? test.click(kept.mail.to, message, link) : test.open(kept.mail.to, message))
+  const run = () => {
+    if (reaction.kind === 'replies') return test.reply(kept.mail.to, message)
+    return isClick ? test.click(kept.mail.to, message, link) : test.open(kept.mail.to, message)
+  }
   return [{ at: kept.sentAt + reaction.after, run }]
 }

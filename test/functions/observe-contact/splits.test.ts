@@ -94,7 +94,6 @@ describe('the way of a contact', () => {
     const before = await Promise.all(crowd.map(wayOf))
     await test.pass(hours(1))
     await enter(...crowd)
-    // A second way would be a second tag.
     expect((await Promise.all(crowd.map(tagsOf))).map((tags) => tags.length)).toEqual(crowd.map(() => 2))
     expect(await Promise.all(crowd.map(wayOf))).toEqual(before)
   })

@@ -3,7 +3,14 @@ import type { WrittenStep } from '../../../shared/contracts/journey-file/written
 import { graphOf } from '../../../state-machines/compile-journey.ts'
 import { nodeUse } from '../../../state-machines/costs/node-use.ts'
 import { plus, type Use } from '../../../state-machines/costs/use.ts'
-import { deferralUse, entryUse, eventUse, identifyUse, mailUse } from '../../../state-machines/costs/uses.ts'
+import {
+  deferralUse,
+  entryUse,
+  eventUse,
+  identifyUse,
+  mailUse,
+  ownEventUse,
+} from '../../../state-machines/costs/uses.ts'
 import { compiled, compileValue } from '../../support/compile.ts'
 import type { Units } from './count-units.ts'
 import { countedLives } from './counted-lives.ts'
@@ -59,7 +66,6 @@ const journeys: Readonly<Record<string, readonly WrittenStep[]>> = {
   'a split': [wait, { split: [two('one'), two('other')] }, done],
   'a lead': [wait, { lead: { team: 'sales' } }, wait, done],
   'a task': [wait, { task: call }, wait, done],
-  'a task that is awaited': [wait, { task: call, await: { done: true, within: '1d' }, then: [{ tag: 'a' }] }, done],
   'an event of its own': [wait, { emit: { event: 'Warmed Up' } }, wait, done],
   'a call': [wait, { webhook: { url: 'https://crm.example.com/contacts' } }, wait, done],
   'all actions at once': [
@@ -76,6 +82,18 @@ describe('the units of the tables that a journey is told to use', () => {
   test.each(Object.entries(journeys))('are those that the functions use: %s', async (what, steps) => {
     const counted = await countedLives(steps)
     expectNear(what, counted.journey, told(steps))
+  })
+
+  test('are exceeded by those of one event where the event that tells of a task meets the wait for it', async () => {
+    const awaited: WrittenStep = { task: call, await: { done: true, within: '1d' }, then: [{ tag: 'a' }] }
+    const steps = [wait, awaited, done]
+    const { journey } = await countedLives(steps)
+    const without = told(steps)
+    // Both change the profile at the same moment, so one of them is refused and comes again.
+    const most = plus(without, ownEventUse)
+    expect(journey.writes).toBeGreaterThanOrEqual(without.writes ?? 0)
+    expect(journey.writes).toBeLessThanOrEqual(most.writes ?? 0)
+    expect(journey.reads).toBeLessThanOrEqual(most.reads ?? 0)
   })
 
   test('are counted for what stands around it, too', async () => {

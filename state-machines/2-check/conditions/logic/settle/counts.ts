@@ -31,9 +31,15 @@ export function settleCounts(
   return found
 }
 
+/** A zone may have left out a whole day, and changed its clocks as well. */
+const slack = 25 * 3600
+
 /** Whether one time lies within another for certain: a day of the calendar may be shorter or longer than 24 hours. */
-export const isPartOf = (short: Duration | undefined, long: Duration | undefined): boolean =>
-  long === undefined || (short !== undefined && short.days <= long.days && short.seconds <= long.seconds)
+export function isPartOf(short: Duration | undefined, long: Duration | undefined): boolean {
+  if (short === undefined || long === undefined) return long === undefined
+  const isShorter = short.days <= long.days && short.seconds <= long.seconds
+  return isShorter || roughSeconds(short) + slack <= roughSeconds(long)
+}
 
 /** The times that are asked about, each once, the shorter ones first. */
 function windowsIn(wanted: readonly { readonly ask: CountAsk; readonly isTrue: boolean }[]): readonly Window[] {

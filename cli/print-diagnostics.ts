@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { counted } from '../shared/domain/counted.ts'
 import type { Diagnostic } from '../state-machines/diagnostic.ts'
 
 /** Mistakes and warnings as a person reads them: place, line, marker, what is wrong, what would be right. */
@@ -9,10 +10,9 @@ export const diagnosticsText = (diagnostics: readonly Diagnostic[]): string =>
 export function countText(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   const warnings = diagnostics.length - errors
-  const words = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
   return [
-    ...(errors > 0 ? [words(errors, 'mistake')] : []),
-    ...(warnings > 0 ? [words(warnings, 'warning')] : []),
+    ...(errors > 0 ? [counted(errors, 'mistake')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
   ].join(', ')
 }
 

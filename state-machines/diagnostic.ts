@@ -49,3 +49,10 @@ export const warning = (code: string, path: Path, message: string, remedy: strin
   ...error(code, path, message, remedy),
   severity: 'warning',
 })
+
+/** Findings in the order in which somebody reads the files. */
+export const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.toSorted((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column)
+
+/** The same on every machine, whatever language it speaks. */
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,7 +1,7 @@
 import { contactEventSource } from '../shared/contracts/contact-event.ts'
 import type { CompiledJourney } from '../shared/contracts/content/compiled-journey.ts'
 import { requestSource } from '../shared/contracts/outside-event.ts'
-import { triggeringEvents } from '../shared/domain/journey/trigger.ts'
+import { type OwnRule, triggeringEvents } from '../shared/domain/journey/trigger.ts'
 import type { JsonObject } from '../shared/domain/json.ts'
 
 /**
@@ -15,6 +15,12 @@ export function journeyRulePattern(journey: Pick<CompiledJourney, 'triggers'>): 
   if (names.length === 0) return undefined
   return { source: [contactEventSource], 'detail-type': [...names], 'replay-name': [{ exists: false }] }
 }
+
+/** The pattern of a rule of a journey's own: what is replayed there enrolls nobody again, unless the pattern says so itself. */
+export const ownRulePattern = ({ pattern }: Pick<OwnRule, 'pattern'>): JsonObject => ({
+  'replay-name': [{ exists: false }],
+  ...pattern,
+})
 
 /** The pattern of the rule that takes what somebody asks of us on our own bus. */
 export const requestRulePattern: JsonObject = { source: [requestSource], 'replay-name': [{ exists: false }] }

@@ -1,10 +1,10 @@
 import { type MessageFile, messageFileSchema } from '../shared/contracts/content/message-file.ts'
 import type { MessageTexts, PublishedMessage } from '../shared/contracts/content/published-message.ts'
-import { nearest } from '../shared/domain/nearest.ts'
+import { didYouMean } from '../shared/domain/nearest.ts'
 import { parseDuration } from '../shared/domain/time/duration.ts'
 import { explainIssues } from './1-parse/explain-issues.ts'
 import { readYaml } from './1-parse/read-yaml.ts'
-import { type Diagnostic, error, type Finding, located, type Places, warning } from './diagnostic.ts'
+import { type Diagnostic, error, type Finding, inOrder, located, type Places, warning } from './diagnostic.ts'
 import { checkLanguages } from './messages/check-languages.ts'
 import type { MessageSource, SourceFile } from './messages/message-source.ts'
 import { allOrNone, publishLanguage } from './messages/publish-language.ts'
@@ -89,8 +89,7 @@ function findLayouts({ layouts, bodies }: MessageSource, file: MessageFile | und
 }
 
 function unknownLayout(name: string, known: readonly string[]): Finding {
-  const meant = nearest(name, known)
-  const remedy = meant ? `Did you mean \`${meant}\`?` : `Add the folder \`layouts/${name}\`.`
+  const remedy = didYouMean(name, known, `Add the folder \`layouts/${name}\`.`)
   return error('unknown-layout', ['layout'], `There is no layout \`${name}\`.`, remedy)
 }
 
@@ -129,6 +128,3 @@ function toMessage(
     languages: Object.fromEntries(languages),
   }
 }
-
-const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
-  diagnostics.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CfnRule } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
+import { ownRulePattern } from '../../state-machines/journey-rule.ts'
 import type { DeployableJourney } from '../content/read-compiled.ts'
 import type { WaymarkBus } from '../runtime/bus.ts'
 import type { Queues } from '../runtime/queues.ts'
@@ -24,7 +25,7 @@ export const makeOwnRules = (
             description: `Events on the bus ${trigger.bus} that may let a contact into the journey ${id}`,
             bus: trigger.bus,
             name: ruleNameOf(id, index),
-            pattern: trigger.pattern,
+            pattern: ownRulePattern(trigger),
             queue: outside,
             undelivered,
             input: { inputTemplate: `{"journey":${JSON.stringify(id)},"trigger":${index},"event":${wholeEvent}}` },

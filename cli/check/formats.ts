@@ -1,4 +1,5 @@
 import type { CompiledFolder } from '../../local/workspace/compile-folder.ts'
+import { counted } from '../../shared/domain/counted.ts'
 import type { Diagnostic } from '../../state-machines/diagnostic.ts'
 import { diagnosticsText } from '../print-diagnostics.ts'
 import { githubText } from './github-text.ts'
@@ -36,14 +37,15 @@ const report = (diagnostics: readonly Diagnostic[], counts: Checked['counts']) =
 function summary(diagnostics: readonly Diagnostic[], counts: Checked['counts']): string {
   const errors = countOf(diagnostics, 'error')
   const warnings = countOf(diagnostics, 'warning')
-  const found = [...(errors > 0 ? [words(errors, 'error')] : []), ...(warnings > 0 ? [words(warnings, 'warning')] : [])]
+  const found = [
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ]
   const { journeys, messages, segments, scenarios } = counts
-  const where = [words(journeys, 'journey'), words(messages, 'message'), words(segments, 'segment')]
+  const where = [counted(journeys, 'journey'), counted(messages, 'message'), counted(segments, 'segment')]
   const said = found.length === 0 ? 'No errors and no warnings' : found.join(', ')
-  return `${said} in ${[...where, words(scenarios, 'scenario')].join(', ')}.`
+  return `${said} in ${[...where, counted(scenarios, 'scenario')].join(', ')}.`
 }
 
 const countOf = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): number =>
   diagnostics.filter((one) => one.severity === severity).length
-
-const words = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`

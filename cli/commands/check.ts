@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { Command, Option } from 'commander'
 import { compileFolder } from '../../local/workspace/compile-folder.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
+import { inOrder } from '../../state-machines/diagnostic.ts'
 import { type Checked, formats } from '../check/formats.ts'
 import { projectOption } from '../project.ts'
 
@@ -32,11 +33,6 @@ async function check({ strict, format, project }: CheckFlags): Promise<void> {
   console.log(process.stdout.isTTY ? text : stripVTControlCharacters(text))
   if (diagnostics.some(({ severity }) => strict || severity === 'error')) process.exitCode = 1
 }
-
-const inOrder = (diagnostics: Checked['diagnostics']): Checked['diagnostics'] =>
-  diagnostics.toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column)
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Says on a terminal that something is under way, and takes it back when it is done. */
 async function withProgress<T>(work: () => Promise<T>): Promise<T> {

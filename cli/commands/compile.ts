@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { Command } from 'commander'
 import { compileFolder } from '../../local/workspace/compile-folder.ts'
@@ -9,6 +9,7 @@ import type { CompiledWorkspace } from '../../state-machines/compile-workspace.t
 import { editorSchemas } from '../editor-schemas.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
+import { changedFiles, tellUpToDate } from '../up-to-date.ts'
 
 type CompileFlags = {
   readonly optimise: boolean
@@ -40,7 +41,7 @@ async function compile({ optimise, check, strict, project }: CompileFlags): Prom
     return
   }
   const files = compiledFiles({ ...compiled, settings }, workspaceDigest(project))
-  if (check) return compare(project, files)
+  if (check) return tellUpToDate('compiled/', oldFiles(project, files), 'npm run compile')
   writeCompiled(project, files, optimise ? 'compiled' : 'compiled-plain')
   for (const [path, schema] of editorSchemas()) writeFileSync(join(project, path), schema)
   console.log(summary(compiled, optimise))
@@ -57,20 +58,14 @@ const summary = ({ journeys, messages }: CompiledWorkspace, isOptimised: boolean
   return [`${journeys.length} journeys, ${messages.length} messages`, ...lines].join('\n')
 }
 
-/** Fails where a committed file is missing, outdated, or made from nothing. */
-function compare(project: string, files: ReadonlyMap<string, string>): void {
+/** Committed files that are missing, outdated, or made from nothing. */
+function oldFiles(project: string, files: ReadonlyMap<string, string>): readonly string[] {
   const folder = join(project, 'compiled')
-  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
-  const stale = [...new Set([...files.keys(), ...filesIn(folder)])]
-    .filter((path) => files.get(path) !== read(join(folder, path)))
-    .map((path) => `compiled/${path}`)
-  for (const [path, schema] of editorSchemas()) if (schema !== read(join(project, path))) stale.push(path)
-  if (stale.length === 0) {
-    console.log('compiled/ is up to date.')
-    return
-  }
-  console.error(`Not up to date: ${stale.join(', ')}. Run \`npm run compile\` and commit what it writes.`)
-  process.exitCode = 1
+  const leftOver = filesIn(folder).filter((path) => !files.has(path))
+  return [
+    ...[...changedFiles(folder, files), ...leftOver].map((path) => `compiled/${path}`),
+    ...changedFiles(project, editorSchemas()),
+  ]
 }
 
 const filesIn = (folder: string): readonly string[] =>

@@ -2,11 +2,12 @@ import { Command, InvalidArgumentError } from 'commander'
 import { writtenJourneys } from '../../local/workspace/written-journeys.ts'
 import type { Journey } from '../../shared/domain/journey/journey.ts'
 import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
-import { nearest } from '../../shared/domain/nearest.ts'
 import { type Assumptions, assumedIn, usual } from '../../state-machines/costs/assumptions.ts'
 import { costJson } from '../costs/cost-json.ts'
 import { journeyText, workspaceText } from '../costs/cost-text.ts'
 import { priceWorkspace } from '../costs/price-workspace.ts'
+import { fail, noSuch } from '../fail.ts'
+import { toCount } from '../flag-values.ts'
 import { diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
 
@@ -24,7 +25,7 @@ export const costCommand = (): Command =>
   new Command('cost')
     .description('Say what every journey costs for each contact and in a month; or one in detail, path by path.')
     .argument('[journey]', 'the name of its file in marketing/journeys')
-    .option('--contacts <number>', 'so many come into each journey in a month', toCount)
+    .option('--contacts <number>', 'so many come into each journey in a month', toCount(0))
     .option(
       '--assume <what=share>',
       'opened, clicked, replied, answered, holds, deferred, or a step, such as opened=30% (can be given several times)',
@@ -42,16 +43,11 @@ async function run(journey: string | undefined, { contacts, assume, json, projec
   const wanted = journey === undefined ? journeys : journeys.filter(({ id }) => id === journey)
   if (wanted.length === 0) {
     const ids = journeys.map(({ id }) => id)
-    const meant = nearest(journey ?? '', ids)
-    const hint = meant ? `Did you mean \`${meant}\`?` : `There are: ${ids.join(', ') || 'none'}.`
-    return refuse(
-      journey === undefined
-        ? 'There is no journey that has a price.'
-        : `There is no journey \`${journey}\` without mistakes. ${hint}`,
-    )
+    if (journey === undefined) return fail('There is no journey that has a price.', 2)
+    return fail(noSuch('journey', journey, 'without mistakes', ids), 2)
   }
   const assumptions = assumed(settings ? assumedIn(settings) : usual, assume, wanted)
-  if (typeof assumptions === 'string') return refuse(assumptions)
+  if (typeof assumptions === 'string') return fail(assumptions, 2)
   const priced = priceWorkspace(wanted, settings, assumptions, contacts)
   const [one] = priced.journeys
   if (json) console.log(costJson(priced))
@@ -66,17 +62,6 @@ function assumed(so: Assumptions, said: Shares, journeys: readonly Journey[]): A
   const unknown = own.find(([name]) => !steps.has(name.replace(/\.[0-9]+$/, '')))
   if (unknown) return `--assume ${unknown[0]}: there is no step of this name, and nothing else that is called so.`
   return { ...so, ...Object.fromEntries(general), steps: Object.fromEntries(own) }
-}
-
-function refuse(message: string): void {
-  console.error(message)
-  process.exitCode = 2
-}
-
-function toCount(text: string): number {
-  const count = Number(text.replaceAll(/[,_]/g, ''))
-  if (!Number.isSafeInteger(count) || count < 0) throw new InvalidArgumentError('write a number such as 5000')
-  return count
 }
 
 function collectShare(text: string, so: Shares): Shares {

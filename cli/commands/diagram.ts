@@ -6,6 +6,7 @@ import { drawMermaid } from '../../state-machines/handbook/diagram/draw-mermaid.
 import { drawSvg } from '../../state-machines/handbook/diagram/draw-svg.ts'
 import { pictureOf } from '../../state-machines/handbook/diagram/picture.ts'
 import { namesOf } from '../../state-machines/handbook/names-of.ts'
+import { fail, noSuch } from '../fail.ts'
 import { diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
 
@@ -37,10 +38,8 @@ async function diagram(id: string, { format, out, language, project }: DiagramFl
   if (journey === undefined || compiled.brokenJourneys.includes(id)) {
     const its = compiled.diagnostics.filter(({ file }) => file.startsWith(`marketing/journeys/${id}.`))
     if (its.length > 0) console.error(`${diagnosticsText(its)}\n`)
-    const known = compiled.journeys.map((one) => one.journey.id).join(', ') || 'none'
-    console.error(`There is no journey \`${id}\` that could be drawn. There are: ${known}.`)
-    process.exitCode = 1
-    return
+    const known = compiled.journeys.map((one) => one.journey.id)
+    return fail(noSuch('journey', id, 'that could be drawn', known))
   }
   const picture = pictureOf(journey, namesOf(compiled, language))
   const drawn = format === 'svg' ? drawSvg(picture) : drawMermaid(picture)

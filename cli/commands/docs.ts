@@ -7,6 +7,7 @@ import { handbookFiles } from '../../state-machines/handbook/handbook-files.ts'
 import { costsInWords } from '../costs/costs-in-words.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
+import { changedFiles, tellUpToDate } from '../up-to-date.ts'
 
 type DocsFlags = { readonly out: string; readonly check: boolean; readonly project: string }
 
@@ -39,24 +40,14 @@ async function docs({ out, check, project }: DocsFlags): Promise<void> {
     costs: costsInWords(compiled),
   })
   const folder = resolve(project, out)
-  if (check) return compare(folder, files)
+  if (check) return tellUpToDate('The handbook', [...changedFiles(folder, files), ...left(folder, files)], docsCall)
   mkdirSync(folder, { recursive: true })
   for (const name of left(folder, files)) rmSync(join(folder, name))
   for (const [name, text] of files) writeFileSync(join(folder, name), text)
   console.log(`${journeys.size} journeys in ${join(folder, 'README.md')}`)
 }
 
-function compare(folder: string, files: ReadonlyMap<string, string>): void {
-  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
-  const changed = [...files].filter(([name, text]) => read(join(folder, name)) !== text).map(([name]) => name)
-  const old = [...changed, ...left(folder, files)]
-  if (old.length === 0) {
-    console.log('The handbook is up to date.')
-    return
-  }
-  console.error(`Not up to date: ${old.join(', ')}. Run \`npm run waymark -- docs\` and commit what it writes.`)
-  process.exitCode = 1
-}
+const docsCall = 'npm run waymark -- docs'
 
 /** Pages that were written for journeys which are no more; files that people put beside them stay. */
 const left = (folder: string, files: ReadonlyMap<string, string>): readonly string[] =>

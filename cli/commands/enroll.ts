@@ -1,5 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import * as z from 'zod'
+import { fail } from '../fail.ts'
+import { toPair } from '../flag-values.ts'
+import { askWaymark, urlOption } from '../running-waymark.ts'
 
 type EnrollFlags = {
   readonly user?: string
@@ -16,7 +19,7 @@ export const enrollCommand = (): Command =>
     .option('--user <id>', 'the contact with this user id')
     .option('--email <address>', 'the contact with this address')
     .option('--property <name=value>', 'a property that the journey can ask for as `event`', collectPairs, {})
-    .option('--url <address>', 'where it runs', 'http://127.0.0.1:4700')
+    .addOption(urlOption())
     .action(enroll)
 
 const answerSchema = z.object({
@@ -28,29 +31,14 @@ const answerSchema = z.object({
 async function enroll(journey: string, { user, email, property, url }: EnrollFlags): Promise<void> {
   if ((user === undefined) === (email === undefined)) return fail('Name one contact: --user ID, or --email ADDRESS.', 2)
   const who = user === undefined ? { email } : { userId: user }
-  const response = await ask(`${url}/_local/enroll`, { journey, ...who, properties: property })
+  const response = await askWaymark(url, '/_local/enroll', { journey, ...who, properties: property })
   const { error, kind, reason } = answerSchema.parse(await response.json())
   if (!response.ok) return fail(`Nobody was let in: ${error ?? response.status}.`)
   if (kind === 'refused') return fail(`They were not let into ${journey}: ${reason}.`)
   console.log(kind === 'entered' ? `They are in ${journey} now.` : `They will be in ${journey} soon, if they may.`)
 }
 
-async function ask(url: string, body: object): Promise<Response> {
-  try {
-    const headers = { 'content-type': 'application/json' }
-    return await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
-  } catch {
-    return fail(`No Waymark answers at ${url}. Start it with \`npm start\`, or name another with --url.`)
-  }
-}
-
-function collectPairs(value: string, so: EnrollFlags['property']): EnrollFlags['property'] {
-  const [, name, text] = /^([^=]+)=(.*)$/s.exec(value) ?? []
-  if (name === undefined || text === undefined) throw new InvalidArgumentError('write name=value')
-  return { ...so, [name]: text }
-}
-
-function fail(message: string, code = 1): never {
-  console.error(message)
-  process.exit(code)
+function collectPairs(text: string, so: EnrollFlags['property']): EnrollFlags['property'] {
+  const [name, value] = toPair(text)
+  return { ...so, [name]: value }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { parse } from 'yaml'
 import { settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
+import { fail } from '../fail.ts'
 import { ask } from '../new/ask.ts'
 import { extendPlan } from '../new/extend-plan.ts'
 import { idOf } from '../new/fill-in.ts'
@@ -96,9 +97,4 @@ function extendTrackingPlan(project: string, template: Template, answers: Answer
   if (after === before) return []
   writeFileSync(path, after)
   return ['  marketing/tracking-plan.yaml (what was missing was added)']
-}
-
-function fail(message: string, code: 1 | 2): never {
-  console.error(message)
-  process.exit(code)
 }

@@ -3,8 +3,9 @@ import { play } from '../../local/play/play.ts'
 import { type PlayedScenario, runScenario } from '../../local/scenarios/run-scenario.ts'
 import { compileFolder } from '../../local/workspace/compile-folder.ts'
 import { currentWorkspace, sha256 } from '../../local/workspace/publication.ts'
-import { nearest } from '../../shared/domain/nearest.ts'
 import { isTimeZone } from '../../shared/domain/time/local-time.ts'
+import { fail, noSuch } from '../fail.ts'
+import { toDuration } from '../flag-values.ts'
 import * as parse from '../play/flags.ts'
 import { playJson, scenariosJson } from '../play/play-json.ts'
 import { playText } from '../play/play-text.ts'
@@ -30,7 +31,7 @@ export const playCommand = (): Command =>
     .option('--click <message[:link]>', 'they click in this message (can be given several times)', parse.collect, [])
     .option('--open <message>', 'they open this message', parse.collect, [])
     .option('--reply <message>', 'they reply to this message', parse.collect, [])
-    .option('--after <time>', 'how long after a message they answer it', parse.toDuration, parse.toDuration('1h'))
+    .option('--after <time>', 'how long after a message they answer it', toDuration, toDuration('1h'))
     .option('--event <name@time>', 'something else they do, such as "Demo Booked@6d"', parse.collectTimed, [])
     .option('--done <step@time>', 'the task of this step is done, such as call-them@2d', parse.collectTimed, [])
     .option('--happens <sentence>', 'as in scenarios: "on day 2: does Order Completed"', parse.collectHappens, [])
@@ -58,7 +59,7 @@ async function playJourney(journey: string, flags: Flags): Promise<void> {
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n`)
   const known = workspace?.journeys.map((one) => one.journey.id) ?? []
   if (workspace === undefined || !known.includes(journey)) {
-    return fail(noSuch('journey', journey, known), 1)
+    return fail(noSuch('journey', journey, 'that could be played', known), 1)
   }
   const played = await play(workspace, scriptOfFlags(journey, flags))
   console.log(flags.json ? playJson(played) : playText(played))
@@ -74,7 +75,7 @@ async function playScenarios({ scenario, project, json }: Flags): Promise<void> 
   const wanted = scenarios.filter(({ id }) => scenario === undefined || id === scenario)
   if (scenario !== undefined && wanted.length === 0) {
     const known = scenarios.map(({ id }) => id)
-    return fail(noSuch('scenario', scenario, known), 1)
+    return fail(noSuch('scenario', scenario, 'that could be played', known), 1)
   }
   const all: PlayedScenario[] = []
   for (const one of wanted) {
@@ -90,15 +91,4 @@ async function playScenarios({ scenario, project, json }: Flags): Promise<void> 
   const isBroken =
     all.length < wanted.length || (scenario === undefined && diagnostics.some(({ severity }) => severity === 'error'))
   if (isWrong || isBroken) process.exitCode = 1
-}
-
-function noSuch(kind: 'journey' | 'scenario', name: string, known: readonly string[]): string {
-  const meant = nearest(name, known)
-  const help = meant ? `Did you mean \`${meant}\`?` : `There are: ${known.join(', ') || 'none'}.`
-  return `There is no ${kind} \`${name}\` that could be played. ${help}`
-}
-
-function fail(message: string, code: 1 | 2): never {
-  console.error(message)
-  process.exit(code)
 }

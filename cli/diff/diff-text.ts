@@ -1,11 +1,12 @@
 import { styleText } from 'node:util'
+import { counted } from '../../shared/domain/counted.ts'
 import type {
   Change,
   JourneyChange,
   PlacedStep,
   WorkspaceChange,
 } from '../../state-machines/handbook/changes/change.ts'
-import { counted, listed } from '../../state-machines/handbook/words/names.ts'
+import { listed } from '../../state-machines/handbook/words/names.ts'
 import { oneLine } from '../../state-machines/handbook/words/one-line.ts'
 import type { Standing } from './ask-standing.ts'
 

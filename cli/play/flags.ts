@@ -1,11 +1,12 @@
 import { InvalidArgumentError } from 'commander'
 import { mainScore } from '../../shared/domain/journey/journey.ts'
 import type { Json, JsonObject } from '../../shared/domain/json.ts'
-import { type Duration, parseDuration } from '../../shared/domain/time/duration.ts'
+import type { Duration } from '../../shared/domain/time/duration.ts'
 import { readDeed } from '../../state-machines/scenarios/read-deed.ts'
 import { readScalar } from '../../state-machines/scenarios/read-properties.ts'
 import { readWhen } from '../../state-machines/scenarios/read-time.ts'
 import type { Happens } from '../../state-machines/scenarios/scenario.ts'
+import { toDuration, toPair } from '../flag-values.ts'
 
 /** Something with the time at which, or before which, it happened. */
 export type Timed = { readonly name: string; readonly time: Duration }
@@ -15,8 +16,7 @@ export const collect = (value: string, so: readonly string[]): readonly string[]
 
 /** Collects `name=value`. */
 export function collectPairs(value: string, so: JsonObject): JsonObject {
-  const [, name, text] = /^([^=]+)=(.*)$/s.exec(value) ?? []
-  if (name === undefined || text === undefined) throw new InvalidArgumentError('write name=value')
+  const [name, text] = toPair(value)
   return { ...so, [name]: readScalar(text) as Json }
 }
 
@@ -43,13 +43,6 @@ export function collectHappens(value: string, so: readonly Happens[]): readonly 
   const read = readDeed(text)
   if (read.kind === 'unclear') throw new InvalidArgumentError(`${read.message} ${read.remedy}`)
   return [...so, { when, deed: read.deed, words: value, path: [] }]
-}
-
-/** A time such as `30m`. */
-export function toDuration(text: string): Duration {
-  const duration = parseDuration(text)
-  if (duration === undefined) throw new InvalidArgumentError('write a time such as 30m, 2d or "1d 12h"')
-  return duration
 }
 
 /** A day, at ten in the morning, or with a clock time of its own: as a reading in UTC. */

@@ -2,6 +2,8 @@ import { styleText } from 'node:util'
 import type { Played } from '../../local/play/script.ts'
 import type { Difference } from '../../local/scenarios/difference.ts'
 import { clockAt, dayAt } from '../../local/scenarios/journey-days.ts'
+import { counted } from '../../shared/domain/counted.ts'
+import { describeWeekdays } from '../../shared/domain/time/describe-time.ts'
 import { wallTime } from '../../shared/domain/time/local-time.ts'
 import { activityText } from './activity-text.ts'
 
@@ -37,12 +39,7 @@ function linesOf({ timeline }: Played, differences: readonly Difference[]): read
   return [...timeline.map((one) => ({ at: one.at, text: activityText(one) })), ...marks].toSorted((a, b) => a.at - b.at)
 }
 
-/** A number of things, in words. */
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
-
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-
 function dateText(at: number, { zone }: Played): string {
   const date = new Date(wallTime(zone, at))
-  return `${weekdays[date.getUTCDay()] ?? ''} ${date.toISOString().slice(0, 10)}`
+  return `${describeWeekdays([date.getUTCDay()]).slice(0, 3)} ${date.toISOString().slice(0, 10)}`
 }

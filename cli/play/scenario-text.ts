@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { PlayedScenario } from '../../local/scenarios/run-scenario.ts'
-import { counted, playText } from './play-text.ts'
+import { counted } from '../../shared/domain/counted.ts'
+import { playText } from './play-text.ts'
 
 /** One scenario for a person to read: its timeline, and how that came out. */
 export const scenarioText = (one: PlayedScenario): string =>

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { contactEventSource } from '../../shared/contracts/contact-event.ts'
+import { faultInShape } from '../../shared/contracts/event-shape.ts'
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
 import type { BusEnvelope, Outside } from '../../shared/contracts/outside-event.ts'
 import { valueAt } from '../../shared/domain/condition/comparison.ts'
@@ -33,9 +34,6 @@ type EventRecord = Extract<IntakeRecord, { kind: 'event' }>
 const groupOf = ({ userId, anonymousId, email, messageId }: EventRecord): string =>
   userId ?? anonymousId ?? email ?? messageId
 
-/** As much as a site may post in one event. */
-const largest = 32 * 1024
-
 function toRecord(
   rule: OwnRule,
   { journey, trigger, event }: FromRule,
@@ -47,7 +45,7 @@ function toRecord(
   const who = whoIn(rule, valueAt(whole, rule.contact.path))
   if (who === undefined) return 'no-contact'
   const properties = propertiesIn(rule, whole)
-  if (JSON.stringify(properties).length > largest) return 'too-large'
+  if (faultInShape(properties) !== undefined) return 'misshapen'
   const occurredAt = Math.min(now, Date.parse(event.time) || now)
   const common = { messageId, occurredAt, receivedAt: now, origin: 'server', via: via.rule(journey, trigger) } as const
   return { kind: 'event', ...common, ...who, name: rule.event, properties }
@@ -60,7 +58,7 @@ const isOurOwn = ({ source, detail }: BusEnvelope): boolean =>
 /** Systems give numbers as ids now and then; a person is the same either way. */
 function whoIn({ contact }: OwnRule, value: Json | undefined): Partial<EventRecord> | undefined {
   const text = typeof value === 'number' ? String(value) : value
-  if (typeof text !== 'string' || text === '' || text.length > 256) return undefined
+  if (typeof text !== 'string' || text === '' || text.length > 256 || !text.isWellFormed()) return undefined
   if (contact.kind === 'user') return { userId: text }
   if (contact.kind === 'anonymous') return { anonymousId: text }
   return isEmailAddress(text) ? { email: text } : undefined

@@ -1,4 +1,5 @@
 import type { EntryRequest } from '../../shared/contracts/entry-request.ts'
+import { faultInShape } from '../../shared/contracts/event-shape.ts'
 import type { EngagementRecord } from '../../shared/contracts/intake-record.ts'
 import {
   type BusEnvelope,
@@ -39,6 +40,7 @@ export async function answerRequest(event: BusEnvelope, deps: AdaptDeps): Promis
 async function startJourney({ detail, time }: BusEnvelope, { store, queue, clock }: AdaptDeps): Promise<Adapted> {
   const wanted = startJourneySchema.safeParse(detail)
   if (!wanted.success) return dropped('no-such-request')
+  if (faultInShape(wanted.data.properties) !== undefined) return dropped('misshapen')
   const { journey, requestId, properties = {} } = wanted.data
   const contactId = await findWanted(wanted.data, store)
   if (contactId === undefined) return dropped('no-such-contact')

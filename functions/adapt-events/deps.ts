@@ -22,8 +22,8 @@ export type DropReason =
   | 'our-own-event'
   /** The event does not say who the contact is where the rule looks, or not in a way that can be one. */
   | 'no-contact'
-  /** The properties together are larger than an event may be. */
-  | 'too-large'
+  /** The properties are larger or deeper than an event may be, or hold what no store can keep. */
+  | 'misshapen'
   /** The request is none that we know, or lacks something. */
   | 'no-such-request'
   /** Nobody is known by this id or address. */

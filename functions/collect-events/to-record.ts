@@ -1,7 +1,7 @@
+import { faultInShape } from '../../shared/contracts/event-shape.ts'
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
-import { pageViewed, screenViewed } from '../../shared/domain/contact/contact-event.ts'
+import { isOursAlone, pageViewed, screenViewed } from '../../shared/domain/contact/contact-event.ts'
 import { isJsonObject, type JsonObject } from '../../shared/domain/json.ts'
-import { faultInShape } from './event-shape.ts'
 import { eventTime, type SaidTimes } from './event-time.ts'
 import type { EventType } from './routes.ts'
 
@@ -57,6 +57,7 @@ function toKind(kind: unknown, posted: JsonObject, base: Base): Accepted {
       const name = posted['event']
       if (typeof name !== 'string' || name === '') return dropped('a track event needs a name in `event`')
       if (name.length > 100) return dropped('the name in `event` is longer than 100 characters')
+      if (base.origin === 'browser' && isOursAlone(name)) return dropped('an event of this name only Waymark gives')
       return event(base, name, objectIn(posted['properties']))
     }
     case 'page':

@@ -23,6 +23,12 @@ export type KeepTimeDeps = {
  */
 export const settledAfter = 3 * 60_000
 
+/**
+ * What was published lately is not known everywhere yet: whoever remembers what was there before learns of it within
+ * half a minute, and would find nothing new in anybody until then.
+ */
+const learnedSeconds = 60
+
 /** As many minutes as one write forgets; a longer backlog waits for the next tick. */
 const mostMinutes = 90
 
@@ -49,14 +55,15 @@ export async function keepTime({ store, content, queue, clock }: KeepTimeDeps): 
       shards(peopleShards).map((shard) => ({ kind: 'schedule', ...begun, shard }) as const),
     ),
   ]
-  if (rounds.length > 0)
-    await queue.send(
-      'rounds',
-      rounds.map((body) => ({ body })),
-    )
+  const messages = rounds.map((body) => (isOfNews(body, now) ? { body, delaySeconds: learnedSeconds } : { body }))
+  if (messages.length > 0) await queue.send('rounds', messages)
   const tick: Tick = { at: now, asked, schedules: schedules.map(({ key }) => key) }
   await store.write([putTick(tick), ...settled.map(removeDueMinute)])
   return tick
 }
+
+/** Whether a round goes by something that was not there at the last tick. */
+const isOfNews = (round: Round, now: number): boolean =>
+  round.kind === 'look' || (round.kind === 'schedule' && round.from === now)
 
 const shards = (count: number): readonly number[] => Array.from({ length: count }, (_, shard) => shard)

@@ -64,5 +64,5 @@ async function dateIfStill(due: Due, { contact }: StoredContact, { content }: Ro
   if (trigger?.kind !== 'date') return undefined
   const zone = zoneOf(timeZoneOf(contact), await content.settings(), due.at)
   const isStill = nextOccurrence(contact, trigger, { now: due.at - 1, zone }) === due.at
-  return isStill ? dateEntry({ ...due.purpose, at: due.at }, trigger.attribute, contact.contactId) : undefined
+  return isStill ? dateEntry({ ...due.purpose, at: due.at, zone }, trigger.attribute, contact.contactId) : undefined
 }

@@ -4,16 +4,24 @@ import { timeZoneOf } from '../../shared/domain/contact/contact.ts'
 import { dateReached, scheduleReached } from '../../shared/domain/contact/contact-event.ts'
 import { scheduledBetween } from '../../shared/domain/journey/schedule.ts'
 import { via } from '../../shared/domain/journey/trigger.ts'
+import { wallTime, type ZonePeriod } from '../../shared/domain/time/local-time.ts'
 import type { StoredContact } from '../../shared/store/entities/contacts.ts'
 import { zoneOf } from '../../shared/store/zone-of.ts'
 import type { RoundDeps } from './deps.ts'
 
 type Place = { readonly journey: string; readonly trigger: number; readonly at: number }
 
-/** The request to let in a contact whose date is come. Its id is made of the journey, the moment and the contact. */
-export function dateEntry({ journey, trigger, at }: Place, attribute: string, contactId: string): EntryRequest {
+/**
+ * The request to let in a contact whose date is come. Its id is made of the journey, the day on their calendar and the
+ * contact: who travels may see the same day come twice.
+ */
+export function dateEntry(
+  { journey, trigger, at, zone }: Place & { readonly zone: readonly ZonePeriod[] },
+  attribute: string,
+  contactId: string,
+): EntryRequest {
   const way = via.date(journey, trigger)
-  const eventId = `${way}:${at}:${contactId}`
+  const eventId = `${way}:${new Date(wallTime(zone, at)).toISOString().slice(0, 10)}:${contactId}`
   const event = { eventId, contactId, name: dateReached, occurredAt: at, properties: { attribute }, via: way }
   return { journey, event }
 }

@@ -33,6 +33,7 @@ export type Applied = {
 
 /** Applies one record to the person it is about. Nothing is written yet. */
 export async function applyRecord(record: IntakeRecord, person: Person, deps: ProcessDeps): Promise<Applied> {
+  if (person.isMerged) return onlyMerged(person)
   const { content, store, clock } = deps
   const told = await tell(record, person.contact, content)
   const now = clock.now()
@@ -70,6 +71,12 @@ export async function applyRecord(record: IntakeRecord, person: Person, deps: Pr
     isPart: false,
   }
 }
+
+const onlyMerged = ({ contact, revision }: Person): Applied => ({
+  ...{ contact, wakes: [], events: [], moments: [] },
+  changes: [putContact(contact, revision)],
+  isPart: true,
+})
 
 type Moved = {
   readonly contact: Contact

@@ -19,7 +19,7 @@ export async function processEvent(record: IntakeRecord, deps: ProcessDeps): Pro
 const mostTries = 12
 
 async function store(record: IntakeRecord, deps: ProcessDeps): Promise<SeenEvent> {
-  for (let attempt = 0; attempt < mostTries; attempt++) {
+  for (let refusals = 0; refusals < mostTries; ) {
     const seen = await findSeenEvent(deps.store, record.messageId)
     if (seen !== undefined) return seen
     const person = await findPerson(record, deps)
@@ -31,7 +31,10 @@ async function store(record: IntakeRecord, deps: ProcessDeps): Promise<SeenEvent
     const mark = applied.isPart ? [] : [putSeenEvent(record.messageId, left, record.receivedAt)]
     if (applied.moments.length > 0) await deps.store.write(putDueMinutes(applied.moments))
     const result = await deps.store.write([...mark, ...person.changes, ...applied.changes])
-    if (result.kind === 'refused') continue
+    if (result.kind === 'refused') {
+      refusals++
+      continue
+    }
     if (!applied.isPart) return left
     await carryOut(left, deps)
   }

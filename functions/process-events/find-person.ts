@@ -19,6 +19,8 @@ export type Person = {
   /** Undefined: the contact is new. */
   readonly revision: number | undefined
   readonly changes: readonly Change[]
+  /** The contact was made of several just now: that is written first, for there may be much of it. */
+  readonly isMerged: boolean
 }
 
 /**
@@ -47,6 +49,7 @@ export async function findPerson(
   return {
     contact: { ...contact, createdAt: Math.min(createdAt, record.occurredAt), identities },
     revision: first?.revision,
+    isMerged: absorbed.length > 0,
     changes: [
       ...(await absorbingChanges({ contactId, revision: first?.revision ?? 0 }, absorbed, record, deps.store)),
       ...free.map(({ identity, before }) => putIdentity(identity, contactId, before)),
@@ -82,7 +85,7 @@ async function lookUp(store: Store, identity: Identity): Promise<Claim> {
   return { identity, before, found: before === undefined ? undefined : await findContact(store, before) }
 }
 
-const known = (stored: StoredContact | undefined): Person | undefined => stored && { ...stored, changes: [] }
+const known = (stored: StoredContact | undefined): Person | undefined => stored && { ...stored, changes: [], isMerged: false }
 
 /** The contacts that may be the person, those with a user id first; one with another user id is somebody else. */
 function candidates(claims: readonly Claim[]): readonly StoredContact[] {

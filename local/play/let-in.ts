@@ -12,9 +12,9 @@ import { type Trigger, via } from '../../shared/domain/journey/trigger.ts'
 import { type JsonObject, own } from '../../shared/domain/json.ts'
 import { wallTime, type ZonePeriod } from '../../shared/domain/time/local-time.ts'
 import { describeCondition } from '../../state-machines/4-emit/describe-condition.ts'
+import { passingObject } from '../passing-value.ts'
 import type { Runtime } from '../runtime.ts'
 import type { InventedContact } from './invented-contact.ts'
-import { passingProperties } from './passing-values.ts'
 
 /** Who is let into which journey, by which of its triggers (undefined: by a step of another journey). */
 export type LettingIn = {
@@ -34,7 +34,7 @@ export async function letIn(letting: LettingIn): Promise<string | undefined> {
   const { contact, journey, trigger, properties } = letting
   switch (trigger?.kind) {
     case 'event':
-      await contact.track(trigger.event, { ...passingProperties(trigger.where), ...properties })
+      await contact.track(trigger.event, { ...passingObject(trigger.where), ...properties })
       return undefined
     case 'eventbridge':
       await contact.track(trigger.event, properties, via.rule(journey.id, journey.triggers.indexOf(trigger)))

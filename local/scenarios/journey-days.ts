@@ -1,3 +1,4 @@
+import { describeClock } from '../../shared/domain/time/describe-time.ts'
 import { wallTime, type ZonePeriod } from '../../shared/domain/time/local-time.ts'
 import type { OnDay } from '../../state-machines/scenarios/scenario.ts'
 
@@ -20,11 +21,8 @@ export const momentText = (at: number, calendar: Calendar): string =>
 
 /** Whether a moment is on a day, and at the clock time where one is said. */
 export const isOnDay = (at: number, on: OnDay, calendar: Calendar): boolean =>
-  dayAt(at, calendar) === on.day && (on.at === undefined || clockAt(at, calendar) === clockText(on.at))
+  dayAt(at, calendar) === on.day && (on.at === undefined || clockAt(at, calendar) === describeClock(on.at))
 
 /** A day as scenarios write it. */
 export const onDayText = (on: OnDay): string =>
-  on.at === undefined ? `day ${on.day}` : `day ${on.day} at ${clockText(on.at)}`
-
-const clockText = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  on.at === undefined ? `day ${on.day}` : `day ${on.day} at ${describeClock(on.at)}`

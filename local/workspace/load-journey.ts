@@ -13,28 +13,45 @@ export type LoadedJourney =
 /** Loads a journey in YAML, or the value that a TypeScript file exports as `journey`. */
 export async function loadJourney(project: string, name: string): Promise<LoadedJourney> {
   const file = `marketing/journeys/${name}`
-  const id = name.replace(/\.(yaml|ts)$/, '')
+  const id = name.replace(/\.(yaml|yml|ts)$/, '')
   const path = join(project, file)
   const text = readFileSync(path, 'utf8')
   if (name.endsWith('.yaml')) return { kind: 'loaded', source: { kind: 'yaml', id, file, text } }
+  if (name.endsWith('.yml')) return { kind: 'unloadable', id, diagnostic: otherEnding(id, file, text) }
   // Node keeps every module that it has loaded; another address makes it load the file as it is now.
   const version = createHash('sha256').update(text).digest('hex').slice(0, 12)
   try {
     const module: Readonly<Record<string, unknown>> = await import(`${pathToFileURL(path).href}?version=${version}`)
-    return { kind: 'loaded', source: { kind: 'value', id, file, value: module['journey'] } }
+    if ('journey' in module) return { kind: 'loaded', source: { kind: 'value', id, file, value: module['journey'] } }
+    return { kind: 'unloadable', id, diagnostic: noJourney(file, text) }
   } catch (fault) {
-    return { kind: 'unloadable', id, diagnostic: toDiagnostic(fault, file, text) }
+    return { kind: 'unloadable', id, diagnostic: unloadable(fault, file, text) }
   }
 }
 
-function toDiagnostic(fault: unknown, file: string, text: string): Diagnostic {
-  const line = lineIn(fault, file)
+function unloadable(fault: unknown, file: string, text: string): Diagnostic {
+  const message = `Node cannot load this file: ${fault instanceof Error ? fault.message : String(fault)}`
+  const remedy =
+    'A journey in TypeScript is `export const journey = defineJourney({ … })`, and imports only what is there.'
+  return { ...unreadable(file, text, lineIn(fault, file)), message, remedy }
+}
+
+const noJourney = (file: string, text: string): Diagnostic => ({
+  ...unreadable(file, text),
+  message: 'This file exports nothing that is called `journey`.',
+  remedy: 'Write `export const journey = defineJourney({ … })`.',
+})
+
+const otherEnding = (id: string, file: string, text: string): Diagnostic => ({
+  ...unreadable(file, text),
+  message: 'A journey is a file that ends in `.yaml`, so this one is not read.',
+  remedy: `Call it \`${id}.yaml\`.`,
+})
+
+function unreadable(file: string, text: string, line = 1) {
   const source = text.split('\n')[line - 1] ?? ''
-  return {
-    ...{ code: 'unreadable-file', severity: 'error', path: [], file, line, column: 1, length: source.length, source },
-    message: `Node cannot load this file: ${fault instanceof Error ? fault.message : String(fault)}`,
-    remedy: 'A journey in TypeScript is `export const journey = defineJourney({ … })`, and imports only what is there.',
-  }
+  const place = { path: [], file, line, column: 1, length: source.length, source }
+  return { code: 'unreadable-file', severity: 'error', ...place } as const
 }
 
 /** The line that the stack names where it first speaks of the file; the first where it names none. */

@@ -56,7 +56,7 @@ const yamlFiles = (project: string, folder: string, file: (path: string) => Sour
     .filter((one) => one.isFile() && one.name.endsWith('.yaml'))
     .map(({ name }) => ({ id: name.replace('.yaml', ''), file: file(`${folder}/${name}`) }))
 
-const isJourney = (entry: Dirent): boolean => entry.isFile() && /\.(yaml|ts)$/.test(entry.name)
+const isJourney = (entry: Dirent): boolean => entry.isFile() && /\.(yaml|yml|ts)$/.test(entry.name)
 
 function readMessage(project: string, id: string, file: (path: string) => SourceFile) {
   const folder = `marketing/messages/${id}`

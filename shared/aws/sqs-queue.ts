@@ -23,10 +23,11 @@ type Entry = Omit<SendMessageBatchRequestEntry, 'Id' | 'MessageBody'> & { readon
  * Groups and ids come from outside and may hold any character; SQS takes some ASCII, 128 at most. So it gets digests,
  * which also keep a person's name out of them.
  */
-const toEntry = ({ body, group, id }: QueueMessage, isFifo: boolean): Entry => ({
+const toEntry = ({ body, group, id, delaySeconds }: QueueMessage, isFifo: boolean): Entry => ({
   MessageBody: JSON.stringify(body),
   ...(isFifo && group !== undefined ? { MessageGroupId: digest(group) } : {}),
   ...(isFifo && id !== undefined ? { MessageDeduplicationId: digest(id) } : {}),
+  ...(isFifo || delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
 })
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')

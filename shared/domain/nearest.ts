@@ -9,6 +9,12 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   return best?.name
 }
 
+/** Helps somebody who wrote a name that is not known: by the one that they most likely meant, else by other words. */
+export function didYouMean(written: string, known: Iterable<string>, otherwise: string): string {
+  const meant = nearest(written, known)
+  return meant === undefined ? otherwise : `Did you mean \`${meant}\`?`
+}
+
 /** Damerau's distance (a letter changed, added, left out, or two swapped), given up above `most`. */
 function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1

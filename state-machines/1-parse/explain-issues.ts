@@ -4,6 +4,7 @@ import { nearest } from '../../shared/domain/nearest.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import { expectation, listed } from './mistakes/expectation.ts'
 import { likeliestOption, missingWords, optionsOf } from './mistakes/likeliest-option.ts'
+import { onlyOneWord } from './mistakes/only-one-word.ts'
 import { valueAtPath } from './mistakes/value-at-path.ts'
 
 type Issue = z.core.$ZodIssue
@@ -16,7 +17,10 @@ export const explainIssues = (
   issues: readonly Issue[],
   value: unknown,
   vocabulary: readonly string[],
-): readonly Finding[] => explainAll(issues, [], { root: value, vocabulary })
+): readonly Finding[] => {
+  const findings = explainAll(issues, [], { root: value, vocabulary })
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
+}
 
 /** The whole value that was read, and every word that could have been meant. */
 type Around = { readonly root: unknown; readonly vocabulary: readonly string[] }
@@ -32,7 +36,7 @@ function explainAll(issues: readonly Issue[], above: Path, around: Around): read
     return issue.keys.map((key) => {
       const meant = nearest(key, beside)
       if (meant) mistyped.add(`${[...path, meant]}`)
-      return unknownWord(key, path, meant ?? nearest(key, around.vocabulary))
+      return unknownWord(key, path, meant ?? nearest(key, around.vocabulary), around)
     })
   })
   const others = placed.filter(({ issue, path }) => issue.code !== 'unrecognized_keys' && !mistyped.has(`${path}`))
@@ -80,8 +84,9 @@ function noSuchWord(strangers: readonly string[], path: Path, words: readonly st
   return error('unknown-word', path, `None of ${listed(strangers)} is known here.`, remedy)
 }
 
-function unknownWord(key: string, path: Path, meant: string | undefined): Finding {
-  const remedy = meant && meant !== key ? `Did you mean \`${meant}\`?` : `Take \`${key}\` out.`
+function unknownWord(key: string, path: Path, meant: string | undefined, { root }: Around): Finding {
+  const out = () => onlyOneWord(key, path, Object.keys(valueAtPath(root, path) ?? {})) ?? `Take \`${key}\` out.`
+  const remedy = meant && meant !== key ? `Did you mean \`${meant}\`?` : out()
   return wordAt([...path, key], `\`${key}\` does not belong here.`, remedy)
 }
 

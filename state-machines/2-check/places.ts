@@ -1,6 +1,7 @@
 import type { FieldTest } from '../../shared/domain/condition/comparison.ts'
 import type { Journey, Path } from '../../shared/domain/journey/journey.ts'
 import { allSteps, askedConditions } from '../../shared/domain/journey/walk-steps.ts'
+import { standIn } from '../1-parse/mistakes/stand-in.ts'
 import { type PlacedCondition, pathOfWord, withPartsAndPaths } from './condition-paths.ts'
 
 /** An event that a journey names, and which of its kind, with the place of the words that name it. */
@@ -17,6 +18,10 @@ export function* placedConditions(journey: Journey): Generator<PlacedCondition> 
 
 /** Every event that a journey listens for: at the door, on the way out, as its goal, in waits and in conditions. */
 export function* placedEvents(journey: Journey): Generator<PlacedEvent> {
+  for (const placed of eventsIn(journey)) if (placed.event !== standIn) yield placed
+}
+
+function* eventsIn(journey: Journey): Generator<PlacedEvent> {
   for (const [index, trigger] of journey.triggers.entries()) {
     if (trigger.kind === 'event') yield { ...trigger, path: triggerPath(journey, index) }
   }

@@ -10,7 +10,7 @@ import type {
   WaitForStep,
   WaitStep,
 } from '../../shared/domain/journey/journey.ts'
-import { type Duration, roughSeconds } from '../../shared/domain/time/duration.ts'
+import { type Duration, roughSeconds, secondsOfDay } from '../../shared/domain/time/duration.ts'
 import type { Due, Graph, GraphNode, NodeId, Update } from '../graph.ts'
 import { end } from '../graph.ts'
 import { lengthOfWait } from '../wait-length.ts'
@@ -159,8 +159,6 @@ class Builder {
 }
 
 type Awaited = Pick<WaitForStep, 'within' | 'answered' | 'unanswered'>
-
-const secondsOfDay = 86_400
 
 /** How far the path has come at each step of a list, as far as the file tells: by its own day, and by the waits above. */
 const reachedAt = (start: number) => {

@@ -2,16 +2,7 @@ import type { CallWebhookTask } from '../../shared/contracts/tasks/call-webhook-
 import { errorNames } from '../../shared/contracts/tasks/error-names.ts'
 import type { CallNode } from '../graph.ts'
 import type { Emitted, State } from './asl.ts'
-import { placeholder } from './asl.ts'
-import {
-  type Around,
-  catchTo,
-  functionTimeout,
-  idsOf,
-  leaveWhenClosed,
-  onwards,
-  retryPassingFaults,
-} from './emit-task.ts'
+import { type Around, callFunction, catchTo, idsOf, leaveWhenClosed, retryPassingFaults } from './emit-task.ts'
 
 /** Whose server is down may be back in an hour; the contact's journey goes on without the call after that. */
 const retryUnanswered = {
@@ -27,14 +18,9 @@ export function emitCall(node: CallNode, name: string, around: Around): Readonly
   const task: Emitted<CallWebhookTask> = { ...idsOf(around), calls: node.step }
   return {
     [name]: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::lambda:invoke',
-      Arguments: { FunctionName: placeholder('call-webhook'), Payload: task },
-      Output: '{% $states.result.Payload %}',
-      TimeoutSeconds: functionTimeout,
+      ...callFunction('call-webhook', task, node.next, around),
       Retry: [...retryPassingFaults, retryUnanswered],
       Catch: [leaveWhenClosed, catchTo(errorNames.webhookUnanswered, node.next, around)],
-      ...onwards(node.next, around),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { errorNames } from '../../shared/contracts/tasks/error-names.ts'
 import { end, type NodeId } from '../graph.ts'
-import type { Catcher, State } from './asl.ts'
+import { type Catcher, placeholder, type State } from './asl.ts'
 import { contactId, enrollmentId } from './expressions.ts'
 import { leftState } from './state-names.ts'
 
@@ -10,6 +10,8 @@ export type Around = {
   readonly version: string
   readonly nameOf: (id: NodeId) => string
 }
+
+type TaskState = Extract<State, { Type: 'Task' }>
 
 /** The ids that every task carries. The version stands in the definition, so that it can never belong to another one. */
 export const idsOf = ({ journey, version }: Around) => ({ contactId, enrollmentId, journey, version })
@@ -44,9 +46,21 @@ const passingFaults = [
 ]
 
 /** Tries again for about 20 minutes; then the execution fails where it stands, and a redrive goes on from there. */
-export const retryPassingFaults: NonNullable<Extract<State, { Type: 'Task' }>['Retry']> = [
+export const retryPassingFaults: NonNullable<TaskState['Retry']> = [
   { ErrorEquals: passingFaults, IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 9, JitterStrategy: 'FULL' },
 ]
 
+/** A state that calls a function, and goes on with what it answers. */
+export const callFunction = (name: string, task: object, next: NodeId, around: Around): TaskState => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Arguments: { FunctionName: placeholder(name), Payload: task },
+  Output: '{% $states.result.Payload %}',
+  TimeoutSeconds: functionTimeout,
+  Retry: retryPassingFaults,
+  Catch: [leaveWhenClosed],
+  ...onwards(next, around),
+})
+
 /** How long a function may take to answer a state; each answers in well under a second. */
-export const functionTimeout = 60
+const functionTimeout = 60

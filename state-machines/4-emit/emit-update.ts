@@ -1,8 +1,7 @@
 import type { UpdateContactTask } from '../../shared/contracts/tasks/update-contact-task.ts'
 import type { UpdateNode } from '../graph.ts'
 import type { Emitted, State } from './asl.ts'
-import { placeholder } from './asl.ts'
-import { type Around, functionTimeout, idsOf, leaveWhenClosed, onwards, retryPassingFaults } from './emit-task.ts'
+import { type Around, callFunction, idsOf } from './emit-task.ts'
 
 /** Updates are named by their steps; what they set stands in the published journey, never in the machine. */
 export function emitUpdate(node: UpdateNode, name: string, around: Around): Readonly<Record<string, State>> {
@@ -12,15 +11,6 @@ export function emitUpdate(node: UpdateNode, name: string, around: Around): Read
     asks: node.asks.map(({ id }) => id),
   }
   return {
-    [name]: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::lambda:invoke',
-      Arguments: { FunctionName: placeholder('update-contact'), Payload: task },
-      Output: '{% $states.result.Payload %}',
-      TimeoutSeconds: functionTimeout,
-      Retry: retryPassingFaults,
-      Catch: [leaveWhenClosed],
-      ...onwards(node.next, around),
-    },
+    [name]: callFunction('update-contact', task, node.next, around),
   }
 }

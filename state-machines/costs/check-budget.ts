@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/contracts/content/settings-file.ts'
 import type { Journey } from '../../shared/domain/journey/journey.ts'
-import { nearest } from '../../shared/domain/nearest.ts'
+import { didYouMean } from '../../shared/domain/nearest.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import type { Graph } from '../graph.ts'
 import { assumedIn } from './assumptions.ts'
@@ -46,8 +46,7 @@ export function* checkBudget(settings: Settings, { ids, journeys }: Budgeted): G
 }
 
 function unknownJourney(id: string, ids: readonly string[]): Finding {
-  const meant = nearest(id, ids)
-  const remedy = meant ? `Did you mean \`${meant}\`?` : `There are: ${ids.join(', ')}.`
+  const remedy = didYouMean(id, ids, `There are: ${ids.join(', ')}.`)
   const found = error('unknown-journey', ['budget', 'journeys', id], `There is no journey \`${id}\`.`, remedy)
   return { ...found, marks: 'word' }
 }

@@ -1,5 +1,6 @@
 import type { Journey, JourneyDay, Step } from '../../shared/domain/journey/journey.ts'
 import { allSteps, branchesOf } from '../../shared/domain/journey/walk-steps.ts'
+import { secondsOfDay } from '../../shared/domain/time/duration.ts'
 import { awaitedSeconds, lengthOfWait } from '../wait-length.ts'
 
 /**
@@ -82,5 +83,3 @@ const later = ({ least, most, planned }: When, seconds: number): When => ({
   most: most + seconds,
   planned: planned + seconds,
 })
-
-const secondsOfDay = 86_400

@@ -2,7 +2,7 @@ import { waysIn } from '../../shared/contracts/scenario-file/written-scenario.ts
 import type { Journey, Path, Step } from '../../shared/domain/journey/journey.ts'
 import type { Trigger } from '../../shared/domain/journey/trigger.ts'
 import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
-import { nearest } from '../../shared/domain/nearest.ts'
+import { didYouMean } from '../../shared/domain/nearest.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import type { Deed, Scenario } from './scenario.ts'
 
@@ -49,9 +49,8 @@ function* checkLink(deed: Deed, { messages }: ScenarioWorld, path: Path): Genera
   if (deed.kind !== 'clicks' || deed.link === undefined) return
   const links = messages.get(deed.message)?.links
   if (links === undefined || links.includes(deed.link)) return
-  const meant = nearest(deed.link, links)
   const all = links.length > 0 ? `Its links are ${listed(links)}.` : 'It has no links.'
-  const remedy = meant ? `Did you mean \`${meant}\`?` : all
+  const remedy = didYouMean(deed.link, links, all)
   yield error('unknown-link', path, `The message \`${deed.message}\` has no link \`${deed.link}\`.`, remedy)
 }
 
@@ -120,10 +119,7 @@ function unknown(kind: Kind, name: string, known: Iterable<string>, path: Path):
   return error(code, path, said, meantOf(name, [...known]))
 }
 
-function meantOf(name: string, known: readonly string[]): string {
-  const meant = nearest(name, known)
-  if (meant) return `Did you mean \`${meant}\`?`
-  return known.length === 0 ? 'Take it out.' : `Write one of ${listed(known.slice(0, 12))}.`
-}
+const meantOf = (name: string, known: readonly string[]): string =>
+  didYouMean(name, known, known.length === 0 ? 'Take it out.' : `Write one of ${listed(known.slice(0, 12))}.`)
 
 const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')

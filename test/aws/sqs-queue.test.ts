@@ -46,6 +46,14 @@ describe('the queues on SQS', () => {
     expect(endpoint.calls.map((call) => entriesOf(call).length)).toEqual([3, 1])
   })
 
+  test('hold a message back that is to wait, where the queue is none that keeps an order', async () => {
+    endpoint.answer = (call) => taken(call)
+    await queue.send('rounds', [{ body: {}, delaySeconds: 60 }, { body: {} }])
+    await queue.send('intake', [{ body: {}, group: 'g', delaySeconds: 60 }])
+    const delays = endpoint.calls.flatMap((call) => entriesOf(call).map((entry) => 'DelaySeconds' in entry && entry.DelaySeconds))
+    expect(delays).toEqual([60, false, false])
+  })
+
   test('give groups and ids of any characters to a FIFO queue, the same for the same', async () => {
     endpoint.answer = (call) => taken(call)
     const group = `${'王小明 '.repeat(60)}@example.com`

@@ -10,6 +10,7 @@ import { sampleMessage } from '../state-machines/messages/sample-message.ts'
 import { messageMistakes } from './message-mistakes.ts'
 import { parserMistakes } from './parser-mistakes.ts'
 import { saidOfScenario, scenarioMistakes } from './scenario-mistakes.ts'
+import { saidOfSegments, segmentMistakes } from './segment-mistakes.ts'
 import { saidOfSettings, settingsMistakes } from './settings-mistakes.ts'
 
 /** The text of `docs/diagnostics.md`: a heading for each code, what it asks for, and what an author sees of a sample. */
@@ -18,7 +19,15 @@ export async function diagnosticsPage(): Promise<string> {
   const messages = await Promise.all(Object.keys(messageMistakes).toSorted().map(messageSection))
   const settings = await Promise.all(Object.keys(settingsMistakes).filter(isOfSettingsOnly).map(settingsSection))
   const scenarios = await Promise.all(Object.keys(scenarioMistakes).map(scenarioSection))
-  const others = [settingsIntroduction, ...settings, scenarioIntroduction, ...scenarios]
+  const segments = Object.keys(segmentMistakes).map(segmentSection)
+  const others = [
+    segmentIntroduction,
+    ...segments,
+    settingsIntroduction,
+    ...settings,
+    scenarioIntroduction,
+    ...scenarios,
+  ]
   const sections = [...journeys, ...others, messageIntroduction, ...messages]
   return [introduction, '## In journeys', ...sections].join('\n\n').concat('\n')
 }
@@ -36,6 +45,11 @@ being published; a \`warning\` stops nothing, unless \`check\` or \`compile\` ru
 place is a path into the value, such as \`steps.0.send\`.
 
 Each code stands here with what it asks for and with what its author sees.`
+
+const segmentIntroduction = `## In segments
+
+What is asked of the conditions of journeys is asked of those of segments, too: that what they name is known, and that
+they can hold. What follows is told of segments only.`
 
 const settingsIntroduction = `## In settings.yaml
 
@@ -60,6 +74,9 @@ function journeySection(code: string): string {
   const links = `The sample [with the mistake](${folder}/wrong.yaml), and [without it](${folder}/right.yaml).${beside}`
   return [`### ${code}`, sentenceOf(code), seen(diagnostics), links].join('\n\n')
 }
+
+const segmentSection = (code: string): string =>
+  [`### ${code}`, segmentMistakes[code]?.asks ?? '', seen(saidOfSegments(code))].join('\n\n')
 
 async function messageSection(code: string): Promise<string> {
   const mistake = messageMistakes[code]

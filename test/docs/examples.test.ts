@@ -5,7 +5,12 @@ import { parse } from 'yaml'
 import { messageFileSchema } from '../../shared/contracts/content/message-file.ts'
 import { segmentFileSchema } from '../../shared/contracts/content/segments.ts'
 import { settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
-import { isJsonObject } from '../../shared/domain/json.ts'
+import { trackingPlanSchema } from '../../shared/contracts/journey-file/tracking-plan.ts'
+import { conditionWords } from '../../shared/contracts/journey-file/written-condition.ts'
+import { writtenJourney } from '../../shared/contracts/journey-file/written-journey.ts'
+import { stepVerbs } from '../../shared/contracts/journey-file/written-step.ts'
+import { triggerWords } from '../../shared/contracts/journey-file/written-trigger.ts'
+import { isJsonObject, type Json } from '../../shared/domain/json.ts'
 import {
   liquidFilters,
   liquidInnerTags,
@@ -45,6 +50,15 @@ const wholeJourney = (example: unknown): object => ({
 
 const isSettings = (example: unknown): boolean => isJsonObject(example) && 'sender' in example
 const isSegment = (example: unknown): boolean => isJsonObject(example) && 'if' in example
+const isPlan = (example: unknown): boolean => isJsonObject(example) && 'events' in example
+const isOfJourney = (example: unknown): boolean => !isSettings(example) && !isSegment(example) && !isPlan(example)
+
+/** Every word in front of a colon, however deep. */
+const wordsIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(wordsIn)
+  if (!isJsonObject(value)) return []
+  return Object.entries(value).flatMap(([word, inner]: readonly [string, Json]) => [word, ...wordsIn(inner)])
+}
 
 describe('the examples on docs/journeys.md', () => {
   const examples = examplesOn('journeys.md')
@@ -53,12 +67,25 @@ describe('the examples on docs/journeys.md', () => {
     expect(examples.length).toBeGreaterThan(8)
   })
 
-  test.each(examples.filter(([, example]) => !isSettings(example) && !isSegment(example)))(
-    'on line %i compile',
-    (_, example) => {
-      expect(compileValue(wholeJourney(example), { workspace: { messages } }).diagnostics).toEqual([])
-    },
-  )
+  test.each(examples.filter(([, example]) => isOfJourney(example)))('on line %i compile', (_, example) => {
+    expect(compileValue(wholeJourney(example), { workspace: { messages } }).diagnostics).toEqual([])
+  })
+
+  test.each([
+    ['word at the top', Object.keys(writtenJourney.shape)],
+    ['verb', Object.keys(stepVerbs)],
+    ['trigger', Object.keys(triggerWords)],
+    ['condition', Object.keys(conditionWords)],
+  ])('show every %s', (_, words) => {
+    const shown = new Set(examples.flatMap(([, example]) => wordsIn(example)))
+    expect(words.filter((word) => !shown.has(word))).toEqual([])
+  })
+
+  test('stand beside a row for every setting', () => {
+    const rows = readFileSync(join(docs, 'journeys.md'), 'utf8').split('\n## settings.yaml\n')[1] ?? ''
+    const named = [...rows.matchAll(/^\| `(\w+)` \|/gm)].map(([, word]) => word)
+    expect(named).toEqual(Object.keys(settingsFileSchema.shape))
+  })
 
   test.each(examples.filter(([, example]) => isSegment(example)))('on line %i are segments', (_, example) => {
     expect(segmentFileSchema.safeParse(example).error).toBeUndefined()
@@ -66,6 +93,10 @@ describe('the examples on docs/journeys.md', () => {
 
   test.each(examples.filter(([, example]) => isSettings(example)))('on line %i are settings', (_, example) => {
     expect(settingsFileSchema.safeParse(example).error).toBeUndefined()
+  })
+
+  test.each(examples.filter(([, example]) => isPlan(example)))('on line %i are tracking plans', (_, example) => {
+    expect(trackingPlanSchema.safeParse(example).error).toBeUndefined()
   })
 })
 

@@ -1,10 +1,8 @@
-import { cpSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanUp, runWaymark, temporaryFolder } from '../support/laptop-process.ts'
 import { priceTalk } from './support/crowd.ts'
 import { needsEngine } from './support/needs-engine.ts'
+import { copiedProject } from './support/project.ts'
 import { killAndSettle, type Trial } from './support/rounds.ts'
 import { whatIsWrong } from './support/what-is-wrong.ts'
 
@@ -14,11 +12,10 @@ const roundsOnDynamodb = 5
 /** Another one makes other moments to be killed at. */
 const seed = 20_261_121
 
-const project = temporaryFolder()
+const { folder: project, write } = copiedProject()
 
 beforeAll(async () => {
-  cpSync(fileURLToPath(new URL('../../marketing', import.meta.url)), join(project, 'marketing'), { recursive: true })
-  writeFileSync(join(project, 'marketing/journeys/price-talk.yaml'), priceTalk)
+  write('marketing/journeys/price-talk.yaml', priceTalk)
   expect(await runWaymark('compile', '--project', project)).toMatchObject({ code: 0 })
 })
 

@@ -137,6 +137,8 @@ describe('a newcomer’s first fortnight, in the order in which it happens', () 
   })
 
   it('ends with nobody inside, nothing waiting, nothing said of a fault, and the tag where it belongs', async () => {
+    // Who has bought is asked to buy again, and who left a cart gets an offer.
+    await laptop.advance('60d')
     expect(await laptop.status()).toMatchObject({ enrollments: 0, messagesWaiting: 0, deadLetters: [], failed: [] })
     expect(await laptop.interrupt()).toBe(0)
     expect(laptop.complained()).toBe('')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileText, compileValue } from '../support/compile.ts'
 
 const head = 'name: Lead nurture\ntrigger: { event: Form Submitted }\n'
-const steps = 'steps:\n  - wait: 1d\n'
+const steps = 'steps:\n  - tag: vip\n'
 const nested = (open: string, count: number) => `${head}steps: ${open.repeat(count)}`
 
 /** Files that nobody writes by mistake, or that tools write: with what is told of each, and where. */

@@ -41,7 +41,7 @@ describe('a file with several mistakes', () => {
       ['detials }', 'detials, within: 2d }'],
       ['detials', 'details'],
       ['sned', 'send'],
-      ['day: 2', 'day: 4'],
+      ['day: 2', 'day: 9'],
     ]
     for (const [index, [wrong, right]] of mends.entries()) {
       expect(found(five.replace(wrong, right))).toEqual(all.filter((_, at) => at !== index))
@@ -62,6 +62,17 @@ describe('a file with several mistakes', () => {
 })
 
 describe('one mistake', () => {
+  test('in each of two questions does not make the second a repetition of the first', () => {
+    const text = `${head}steps:
+  - branch:
+      - if: { tga: vip }
+        then: [{ tag: a }]
+      - if: { tga: gold }
+        then: [{ tag: b }]
+`
+    expect(found(text)).toEqual(['6:15 tga unknown-word', '8:15 tga unknown-word'])
+  })
+
   test('in a step does not make others of what speaks of that step', () => {
     const text = `${head}steps:
   - send: welcome

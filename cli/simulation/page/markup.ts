@@ -1,3 +1,5 @@
+import { escapeText } from '../../../state-machines/handbook/diagram/markup.ts'
+
 /** Text that is HTML already. */
 export type Markup = { readonly markup: string }
 
@@ -16,17 +18,7 @@ export const nothing: Markup = { markup: '' }
 
 function written(part: Part): string {
   if (part === undefined) return ''
-  if (typeof part === 'string') return escaped(part)
+  if (typeof part === 'string') return escapeText(part)
   if (typeof part === 'number') return String(part)
   return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('')
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '')

@@ -8,9 +8,9 @@ import {
 } from '../../../shared/domain/contact/contact-event.ts'
 import { type Trigger, via } from '../../../shared/domain/journey/trigger.ts'
 import type { JsonObject } from '../../../shared/domain/json.ts'
+import { passingObject } from '../../passing-value.ts'
 import type { Crowd } from '../crowd/crowd.ts'
 import { oneOf } from './chances.ts'
-import { passingObject } from './passing-value.ts'
 import { drawTested, type Person } from './person.ts'
 import type { World } from './world.ts'
 

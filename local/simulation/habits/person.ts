@@ -2,11 +2,12 @@ import type { Occurrences } from '../../../shared/domain/condition/watch.ts'
 import { type Contact, newContact } from '../../../shared/domain/contact/contact.ts'
 import type { Json, JsonObject } from '../../../shared/domain/json.ts'
 import { roughSeconds } from '../../../shared/domain/time/duration.ts'
+import { withValue } from '../../../state-machines/scenarios/read-properties.ts'
+import { passingValue } from '../../passing-value.ts'
 import type { Tests } from './asked-of-contacts.ts'
 import { oneOf, pick } from './chances.ts'
 import { type Dice, diceOf } from './dice.ts'
 import type { Habits } from './habits.ts'
-import { passingValue, withValueAt } from './passing-value.ts'
 import type { World } from './world.ts'
 
 /** One contact of a simulation, as they are when they arrive. */
@@ -69,7 +70,7 @@ export function drawTested(tests: Tests, what: string, dice: Dice, { asked }: Ha
   for (const [field, ones] of tests) {
     if (dice(`has ${what} ${field}`) >= asked) continue
     const value = passingValue(oneOf(ones, dice(`${what} ${field}`)) ?? [])
-    if (value !== undefined) object = withValueAt(object, field, value)
+    if (value !== undefined) object = withValue(object, field.split('.'), value)
   }
   return object
 }

@@ -1,10 +1,10 @@
 import type { CompiledJourney } from '../../../shared/contracts/content/compiled-journey.ts'
 import type { Watch } from '../../../shared/domain/condition/watch.ts'
 import { canonicalJson, type JsonObject, own } from '../../../shared/domain/json.ts'
+import { passingObject } from '../../passing-value.ts'
 import type { Publishable } from '../../workspace/compiled-files.ts'
 import { type Asked, askedOfContacts } from './asked-of-contacts.ts'
 import type { Habits, Occurrence } from './habits.ts'
-import { passingObject } from './passing-value.ts'
 
 /** Everything that is the same for all contacts of a simulation. */
 export type World = {

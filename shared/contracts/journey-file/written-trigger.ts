@@ -56,13 +56,18 @@ const date = z
 
 const calendarDate = z.iso.date('a date is written like `2027-03-31`')
 const season = { at: writtenClockTime, from: calendarDate.optional(), until: calendarDate.optional() }
+const isSeason = ({ from = '', until = from }: { from?: string | undefined; until?: string | undefined }) =>
+  from <= until
+const seasonEnds = { message: 'a schedule ends on the day on which it begins, or later', path: ['until'] }
 
 const schedule = z
   .strictObject({
     schedule: z.union([
       z.strictObject({ on: calendarDate, at: writtenClockTime }),
-      z.strictObject({ every: z.literal('month'), day: z.int().min(1).max(31), ...season }),
-      z.strictObject({ every: z.union([z.literal('day'), writtenWeekdays]), ...season }),
+      z
+        .strictObject({ every: z.literal('month'), day: z.int().min(1).max(31), ...season })
+        .refine(isSeason, seasonEnds),
+      z.strictObject({ every: z.union([z.literal('day'), writtenWeekdays]), ...season }).refine(isSeason, seasonEnds),
     ]),
   })
   .meta({ description: 'Days on the calendar, for everybody in the audience.' })

@@ -58,17 +58,23 @@ function nextOfDid(condition: Extract<Condition, { kind: 'did' }>, facts: Facts)
 /** Whether a test that stopped holding as a number went down cannot hold again further down. */
 const isOrdered = ({ kind }: Comparison): boolean => kind === 'gte' || kind === 'gt' || kind === 'lte' || kind === 'lt'
 
-/** Zones are known for about a year ahead; what changes later is looked for again by then. */
-const furthest = 365 * 86_400_000
+const day = 86_400_000
+
+/** Zones are known for 400 days ahead; what comes later is looked for again after this time. */
+export const foreseeable = 390 * day
+
+/** What has not changed by itself in all this time never will. */
+const lifetime = 36_500 * day
 
 /**
  * The first moment at which something reads otherwise than now. While the clocks keep their distance from UTC, what
  * has changed does not change back, so halving finds it; where the clocks change, what lay a time ago may change too.
+ * What changes later than anybody can foresee is looked for again by then.
  */
 function firstOther({ now, zone }: { now: number; zone: readonly ZonePeriod[] }, read: (at: number) => string) {
   const same = read(now)
   const isOther = (at: number): boolean => read(at) !== same
-  const end = now + furthest
+  const end = now + foreseeable
   for (const { from, until } of zone) {
     if (until <= now) continue
     if (from > end) break
@@ -77,7 +83,7 @@ function firstOther({ now, zone }: { now: number; zone: readonly ZonePeriod[] },
     if (isOther(first)) return first
     if (isOther(last)) return halve(first, last, isOther)
   }
-  return undefined
+  return isOther(now + lifetime) ? end : undefined
 }
 
 /** The first whole number of which something holds that does not hold of `low`, holds of `high`, and goes on holding. */

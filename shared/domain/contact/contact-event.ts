@@ -35,3 +35,14 @@ export const enrolled = 'Enrolled'
 export const leadHandedOver = 'Lead Handed Over'
 export const taskOpened = 'Task Opened'
 export const taskCompleted = 'Task Completed'
+
+const oursAlone = new Set<string>([
+  ...[contactUpdated, segmentEntered, segmentLeft, leadHandedOver, taskOpened, taskCompleted],
+  ...['Message Delivered', 'Message Opened', 'Message Clicked', 'Message Replied'],
+])
+
+/**
+ * Whether an event is one that only Waymark brings about. Public keys may not post such: anybody could say that a
+ * colleague has done a task, or that somebody has read a message.
+ */
+export const isOursAlone = (name: string): boolean => oursAlone.has(name)

@@ -2,8 +2,8 @@ import type { Contact } from '../contact/contact.ts'
 import type { Happening } from './happening.ts'
 import { type RulesOf, type Settled, settleEnrollments, type When } from './settle-enrollments.ts'
 
-/** What becomes of so many enrollments takes its place in one write beside everything else. */
-const mostInOneWrite = 15
+/** What becomes of so many enrollments takes its place in one write beside everything else: a dozen changes each. */
+const mostInOneWrite = 6
 
 /** Settled, and whether there are no other enrollments that anything becomes of. */
 export type SettledInOneWrite = Settled & { readonly isWhole: boolean }

@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts'
+
 /**
  * A length of time as a marketer means it: days are days of the contact's calendar (the same clock time, whatever the
  * clocks do in between), everything below a day is exact.
@@ -43,12 +45,15 @@ export function describeDuration({ days, seconds }: Duration): string {
     [Math.floor((seconds % 3600) / 60), 'minute'],
     [seconds % 60, 'second'],
   ]
-  const words = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
+  const words = parts.filter(([count]) => count > 0).map(([count, unit]) => counted(count, unit))
   return words.length === 0 ? 'no time' : words.join(' ')
 }
 
+/** The seconds of a day on which no clock is put forward or back. */
+export const secondsOfDay = 86_400
+
 /** The length in seconds where every day has 24 hours: good for comparing and for limits, not for due times. */
-export const roughSeconds = (duration: Duration): number => duration.days * 86_400 + duration.seconds
+export const roughSeconds = (duration: Duration): number => duration.days * secondsOfDay + duration.seconds
 
 const times = (count: number, unit: Duration | undefined): Duration => ({
   days: count * (unit?.days ?? 0),

@@ -20,6 +20,9 @@ export const keyOfNamedDue = (contactId: string, name: string, at: number): Item
 /** What nobody has done a month after it was due is not done any more. */
 const keptSeconds = 30 * 86_400
 
+/** Whether what was due at a time may still be done. */
+export const isKept = (at: number, now: number): boolean => now <= at + keptSeconds * 1000
+
 /** Makes something due. Its minute must have been put before, by `putDueMinutes`. Twice is once. */
 export const putDue = (due: Due): Change => ({
   kind: 'put',

@@ -39,14 +39,31 @@ export const missingWords = (issues: Option, value: unknown): readonly string[] 
   })
 
 const otherKind = 100
+const missing = 1
+const stranger = 2
+/** A strange word further in weighs less than one at the top, because there a word is missing as well. */
+const strangerWithin = 2.6
+const wrongWithin = 1.5
 
 /** How far a value is from an alternative: words it does not know, words it lacks, or another kind altogether. */
 const misfitOf = (issues: Option, value: unknown): number =>
-  issues.reduce((sum, issue) => {
-    const isKind = issue.code === 'invalid_type' || issue.code === 'invalid_value'
-    if (issue.path.length === 0 && isKind) return sum + otherKind
-    return sum + strangers([issue]).length * 2
-  }, missingWords(issues, value).length)
+  issues.reduce(
+    (sum, issue) => {
+      const isKind = issue.code === 'invalid_type' || issue.code === 'invalid_value'
+      if (issue.path.length === 0 && isKind) return sum + otherKind
+      return sum + strangers([issue]).length * stranger
+    },
+    missingWords(issues, value).length * missing + misfitWithin(issues, value),
+  )
+
+/** How ill a value fits behind the words that stand there, such as another kind of wait behind `until`. */
+function misfitWithin(issues: Option, value: unknown): number {
+  const inner = issues.filter(
+    ({ path: [word] }) => isMapping(value) && word !== undefined && Object.hasOwn(value, word),
+  )
+  if (inner.some(({ code }) => code === 'unrecognized_keys')) return strangerWithin
+  return inner.length > 0 ? wrongWithin : 0
+}
 
 const strangers = (issues: Option): readonly string[] =>
   issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))

@@ -1,5 +1,6 @@
 import type { Path } from '../../../shared/domain/journey/journey.ts'
 import type { Finding } from '../../diagnostic.ts'
+import { standIn } from './stand-in.ts'
 
 /** A value without its mistakes. It is whole where no step, and nothing that others speak of, had to be given up. */
 export type Mended = { readonly value: unknown; readonly isWhole: boolean }
@@ -34,9 +35,9 @@ function mend(root: unknown, { code, marks, path }: Finding): boolean {
 
 /** What is right behind a word of a step, whatever stands around it; undefined: the word can be left out. */
 const harmless: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ['if', { tag: '-' }],
+  ['if', { tag: standIn }],
   ['await', { opened: true, within: '1s' }],
-  ['wait-for', { event: '-', within: '1s' }],
+  ['wait-for', { event: standIn, within: '1s' }],
   ['day', undefined],
   ['at', undefined],
   ['stage', undefined],
@@ -51,8 +52,8 @@ const givenUp: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 /** The words that a journey cannot be without, and its `exit`, whose absence is told of. */
 const harmlessAtTop: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['name', '-'],
-  ['trigger', { event: '-' }],
-  ['exit', [{ event: '-' }]],
+  ['trigger', { event: standIn }],
+  ['exit', [{ event: standIn }]],
   ['steps', [{ wait: '1s' }]],
 ])
 

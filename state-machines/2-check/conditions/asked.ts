@@ -46,8 +46,18 @@ export const askedAtExits = (
 /** A branch, and what its cases ask. */
 export type AskedBranch = { readonly step: BranchStep; readonly cases: readonly AskedCondition[] }
 
-/** Every branch, with its cases: what a path has not sent yet, nobody has answered. */
-export function* askedAtBranches(journey: Journey, workspace: Workspace): Generator<AskedBranch> {
+/** Every branch, with its cases: what a path has not sent yet, nobody has answered. Worked out once for several checks. */
+export function askedAtBranches(journey: Journey, workspace: Workspace): readonly AskedBranch[] {
+  const known = remembered.get(journey)
+  if (known?.workspace === workspace) return known.branches
+  const branches = [...branchesIn(journey, workspace)]
+  remembered.set(journey, { workspace, branches })
+  return branches
+}
+
+const remembered = new WeakMap<Journey, { workspace: Workspace; branches: readonly AskedBranch[] }>()
+
+function* branchesIn(journey: Journey, workspace: Workspace): Generator<AskedBranch> {
   const given = atDoor(journey, workspace)
   const everSent = new Set([...allSteps(journey.steps)].flatMap((step) => (step.kind === 'send' ? [step.message] : [])))
   const sent = sentBefore(journey)

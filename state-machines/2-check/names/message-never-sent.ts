@@ -1,18 +1,19 @@
-import { allSteps, askedConditions, withParts } from '../../../shared/domain/journey/walk-steps.ts'
-import { nearest } from '../../../shared/domain/nearest.ts'
+import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
+import { didYouMean } from '../../../shared/domain/nearest.ts'
 import { error } from '../../diagnostic.ts'
+import { pathOfWord } from '../condition-paths.ts'
+import { placedConditions } from '../places.ts'
 import type { Rule } from '../rule.ts'
 
 /** Inside a journey, `received`, `opened`, `clicked` and `replied` are asked of a message that it sends. */
 export const messageNeverSent: Rule = function* (journey) {
   const sent = new Set([...allSteps(journey.steps)].flatMap((step) => (step.kind === 'send' ? [step.message] : [])))
-  for (const { condition, path } of askedConditions(journey)) {
-    for (const part of withParts(condition)) {
-      if (!('message' in part) || sent.has(part.message)) continue
-      const meant = nearest(part.message, sent)
-      const message = `\`${part.kind}: ${part.message}\` can never hold: this journey does not send it.`
-      const remedy = meant ? `Did you mean \`${meant}\`?` : 'Name a message that this journey sends.'
-      yield error('message-never-sent', path, message, remedy)
-    }
+  for (const { condition, path } of placedConditions(journey)) {
+    if (!('message' in condition) || sent.has(condition.message)) continue
+    const { kind, message } = condition
+    const remedy = didYouMean(message, sent, 'Name a message that this journey sends.')
+    const place = [...pathOfWord(condition, path), 'message']
+    const words = `\`${kind}: ${message}\` can never hold: this journey does not send it.`
+    yield error('message-never-sent', place, words, remedy)
   }
 }

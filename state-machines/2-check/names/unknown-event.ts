@@ -1,4 +1,4 @@
-import { nearest } from '../../../shared/domain/nearest.ts'
+import { didYouMean } from '../../../shared/domain/nearest.ts'
 import { error } from '../../diagnostic.ts'
 import { placedEvents } from '../places.ts'
 import type { Rule } from '../rule.ts'
@@ -13,8 +13,7 @@ export const unknownEvent: Rule = function* (journey, { plan, journeys }) {
   const known = knownEvents(journey, plan, journeys)
   for (const { event, path } of placedEvents(journey)) {
     if (known.has(event)) continue
-    const meant = nearest(event, known.keys())
-    const remedy = meant ? `Did you mean \`${meant}\`?` : 'Write it into `marketing/tracking-plan.yaml`.'
+    const remedy = didYouMean(event, known.keys(), 'Write it into `marketing/tracking-plan.yaml`.')
     yield error('unknown-event', [...path, 'event'], `The tracking plan knows no event \`${event}\`.`, remedy)
   }
 }

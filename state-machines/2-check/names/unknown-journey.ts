@@ -1,5 +1,5 @@
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
-import { nearest } from '../../../shared/domain/nearest.ts'
+import { didYouMean } from '../../../shared/domain/nearest.ts'
 import { error } from '../../diagnostic.ts'
 import type { Rule } from '../rule.ts'
 
@@ -10,8 +10,7 @@ export const unknownJourney: Rule = function* ({ id, steps }, { journeys, journe
   for (const step of allSteps(steps)) {
     if (step.kind !== 'act' || step.action.kind !== 'enroll' || names.has(step.action.journey)) continue
     const { journey } = step.action
-    const meant = nearest(journey, names)
-    const remedy = meant ? `Did you mean \`${meant}\`?` : `Write it: \`marketing/journeys/${journey}.yaml\`.`
+    const remedy = didYouMean(journey, names, `Write it: \`marketing/journeys/${journey}.yaml\`.`)
     yield error('unknown-journey', [...step.path, 'enroll', 'journey'], `There is no journey \`${journey}\`.`, remedy)
   }
 }

@@ -1,5 +1,5 @@
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
-import { nearest } from '../../../shared/domain/nearest.ts'
+import { didYouMean } from '../../../shared/domain/nearest.ts'
 import { error } from '../../diagnostic.ts'
 import type { Rule } from '../rule.ts'
 
@@ -7,10 +7,11 @@ import type { Rule } from '../rule.ts'
 export const unknownMessage: Rule = function* (journey, { messages }) {
   for (const step of allSteps(journey.steps)) {
     if (step.kind !== 'send' || messages.has(step.message)) continue
-    const meant = nearest(step.message, messages.keys())
-    const remedy = meant
-      ? `Did you mean \`${meant}\`?`
-      : `Write it: \`marketing/messages/${step.message}/message.yaml\`.`
+    const remedy = didYouMean(
+      step.message,
+      messages.keys(),
+      `Write it: \`marketing/messages/${step.message}/message.yaml\`.`,
+    )
     yield error('unknown-message', [...step.path, 'send'], `There is no message \`${step.message}\`.`, remedy)
   }
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../../../shared/domain/journey/journey.ts'
-import { nearest } from '../../../shared/domain/nearest.ts'
+import { didYouMean } from '../../../shared/domain/nearest.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 import { pathOfWord } from '../condition-paths.ts'
 import { placedConditions, triggerPath } from '../places.ts'
@@ -21,7 +21,6 @@ export const unknownSegment: Rule = function* (journey, { segments, segmentNames
 
 /** Says that a segment is not there, and which may be meant. */
 export function noSuchSegment(segment: string, path: Path, names: Iterable<string>): Finding {
-  const meant = nearest(segment, names)
-  const remedy = meant ? `Did you mean \`${meant}\`?` : `Write it: \`marketing/segments/${segment}.yaml\`.`
+  const remedy = didYouMean(segment, names, `Write it: \`marketing/segments/${segment}.yaml\`.`)
   return error('unknown-segment', path, `There is no segment \`${segment}\`.`, remedy)
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../../../shared/domain/nearest.ts'
+import { didYouMean } from '../../../shared/domain/nearest.ts'
 import { error } from '../../diagnostic.ts'
 import { pathOfWord } from '../condition-paths.ts'
 import { placedConditions } from '../places.ts'
@@ -15,8 +15,7 @@ export const unknownTopic: Rule = function* (journey, { messages }) {
   for (const { condition, path } of placedConditions(journey)) {
     if (condition.kind !== 'consent' || topics.has(condition.topic)) continue
     const { topic } = condition
-    const meant = nearest(topic, topics)
-    const remedy = meant ? `Did you mean \`${meant}\`?` : 'Name the `topic` of a message.'
+    const remedy = didYouMean(topic, topics, 'Name the `topic` of a message.')
     const place = [...pathOfWord(condition, path), 'topic']
     yield error('unknown-topic', place, `No message has the topic \`${topic}\`.`, remedy)
   }

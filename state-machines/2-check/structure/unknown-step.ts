@@ -1,6 +1,6 @@
 import type { Journey, Step } from '../../../shared/domain/journey/journey.ts'
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
-import { nearest } from '../../../shared/domain/nearest.ts'
+import { didYouMean } from '../../../shared/domain/nearest.ts'
 import { error } from '../../diagnostic.ts'
 import type { Rule } from '../rule.ts'
 import { flowThrough } from '../time/paths/flow.ts'
@@ -16,8 +16,7 @@ export const unknownStep: Rule = function* (journey) {
     if (step.kind === 'wait-for' && step.since !== undefined) {
       const done = [...(passed.get(step) ?? above)].filter(hasMoment).map(({ id }) => id)
       if (!done.includes(step.since)) {
-        const meant = nearest(step.since, done)
-        const remedy = meant ? `Did you mean \`${meant}\`?` : 'Name the id of a `send` or a change that stands above.'
+        const remedy = didYouMean(step.since, done, 'Name the id of a `send` or a change that stands above.')
         yield error('unknown-step', [...step.path, 'wait-for', 'since'], whyNot(step.since, above), remedy)
       }
     }

@@ -1,6 +1,7 @@
 import { type Stage, stages } from '../../../shared/domain/contact/stage.ts'
 import type { Journey, Step } from '../../../shared/domain/journey/journey.ts'
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
+import { secondsOfDay } from '../../../shared/domain/time/duration.ts'
 import { waysOn } from '../ways.ts'
 import { type Times, timesOf, type When } from '../when.ts'
 import { conditionWords } from '../words/condition-words.ts'
@@ -141,8 +142,6 @@ function chipOf({ day }: Step, at: When): string | undefined {
 const dayOf = ({ planned }: When): number => dayIn(planned)
 
 const dayIn = (seconds: number): number => Math.floor(seconds / secondsOfDay)
-
-const secondsOfDay = 86_400
 
 const stagesOf = (journey: Journey): readonly Stage[] => {
   const written = new Set([...allSteps(journey.steps)].map(({ stage }) => stage))

@@ -1,9 +1,10 @@
 import type { PublishedMessage } from '../../../shared/contracts/content/published-message.ts'
 import type { Settings } from '../../../shared/contracts/content/settings-file.ts'
+import { counted } from '../../../shared/domain/counted.ts'
 import type { Journey } from '../../../shared/domain/journey/journey.ts'
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
 import { describeDuration, parseDuration } from '../../../shared/domain/time/duration.ts'
-import { counted, listed } from '../words/names.ts'
+import { listed } from '../words/names.ts'
 import { code, escaped } from './markdown.ts'
 import { type Risk, risksOfStep } from './step-risks.ts'
 

@@ -1,9 +1,8 @@
 import type { Comparison, FieldTest } from '../../../shared/domain/condition/comparison.ts'
 import type { Condition } from '../../../shared/domain/condition/condition.ts'
 import { mainScore } from '../../../shared/domain/journey/journey.ts'
-import type { Json } from '../../../shared/domain/json.ts'
 import { type Duration, describeDuration } from '../../../shared/domain/time/duration.ts'
-import { listed, type Names, segmentName } from './names.ts'
+import { listed, type Names, segmentName, valueWords } from './names.ts'
 
 /** A condition as a person would say it: `score is at least 60`, `did not open case-study`. */
 export function conditionWords(condition: Condition, names: Names, isNot = false): string {
@@ -95,14 +94,16 @@ const signs = {
 }
 
 function comparisonWords(test: Comparison, isNot: boolean): string {
-  if (test.kind === 'contains') return `${isNot ? 'does not contain' : 'contains'} ${valueWords(test.value)}`
+  if (test.kind === 'contains') return `${isNot ? 'does not contain' : 'contains'} ${valueWords(test.value, 'empty')}`
   if (test.kind === 'exists') return test.value === isNot ? 'is not known' : 'is known'
   const be = isNot ? 'is not ' : 'is '
-  if (test.kind === 'in') return be + listed(test.values.map(valueWords), 'or')
-  return be + signs[test.kind] + valueWords(test.value)
-}
-
-const valueWords = (value: Json): string => {
-  if (value === null) return 'empty'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (test.kind === 'in')
+    return (
+      be +
+      listed(
+        test.values.map((value) => valueWords(value, 'empty')),
+        'or',
+      )
+    )
+  return be + signs[test.kind] + valueWords(test.value, 'empty')
 }

@@ -1,4 +1,4 @@
-import { own } from '../../../shared/domain/json.ts'
+import { type Json, own } from '../../../shared/domain/json.ts'
 
 /** What people call things that journeys speak of by their ids. */
 export type Names = {
@@ -18,8 +18,11 @@ export const subjectOf = (names: Names, id: string): string => own(names.subject
 export const listed = (words: readonly string[], between: 'or' | 'and'): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${between} ${words.at(-1)}`
 
-/** A number of things: `1 message`, `2 messages`. */
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+/** A value as people say it, and `nothing` where it is null. */
+export const valueWords = (value: Json, nothing: string): string => {
+  if (value === null) return nothing
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
 
 /** A subject as people read it: what is filled in for each contact stands in brackets, as `[firstName]`. */
 export const readableSubject = (liquid: string): string =>

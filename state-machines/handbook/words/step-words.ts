@@ -1,10 +1,10 @@
+import { counted } from '../../../shared/domain/counted.ts'
 import type { Action } from '../../../shared/domain/journey/action.ts'
 import type { AwaitedAnswer, ContactChange, Step } from '../../../shared/domain/journey/journey.ts'
 import { mainScore } from '../../../shared/domain/journey/journey.ts'
-import type { Json } from '../../../shared/domain/json.ts'
 import { describeDuration } from '../../../shared/domain/time/duration.ts'
 import { matchWords } from './journey-words.ts'
-import { counted, listed, type Names, subjectOf } from './names.ts'
+import { listed, type Names, subjectOf, valueWords } from './names.ts'
 import { waitWords } from './time-words.ts'
 
 /** What a step does, in one line, and what else is worth knowing of it. */
@@ -60,7 +60,9 @@ function changeWords(change: ContactChange): string {
     case 'untag':
       return `Take away the tag ${listed(change.tags, 'and')}`
     case 'set': {
-      const values = Object.entries(change.attributes).map(([name, value]) => `${name} to ${valueWords(value)}`)
+      const values = Object.entries(change.attributes).map(
+        ([name, value]) => `${name} to ${valueWords(value, 'nothing')}`,
+      )
       return `Set ${listed(values, 'and')}`
     }
     case 'score': {
@@ -90,11 +92,6 @@ function actionWords(action: Action): StepWords {
 }
 
 const signed = (by: number): string => (by < 0 ? `−${-by}` : `+${by}`)
-
-const valueWords = (value: Json): string => {
-  if (value === null) return 'nothing'
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
 
 /** What stands between the scheme and the path of an address. */
 const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]+)/i.exec(url)?.[1] ?? url

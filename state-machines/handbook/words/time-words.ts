@@ -1,7 +1,7 @@
 import type { JourneyDay, WaitTime } from '../../../shared/domain/journey/journey.ts'
 import type { Schedule } from '../../../shared/domain/journey/schedule.ts'
 import { describeClock, describeWeekdays } from '../../../shared/domain/time/describe-time.ts'
-import { type Duration, describeDuration } from '../../../shared/domain/time/duration.ts'
+import { type Duration, describeDuration, secondsOfDay } from '../../../shared/domain/time/duration.ts'
 
 /** How long a wait lasts, or until when: `3 days`, `until Monday 10:00`, `hot 1 day · warm 3 days · cold 5 days`. */
 export function waitWords(time: WaitTime): string {
@@ -55,7 +55,5 @@ export function daysWords({ least, most }: { readonly least: number; readonly mo
 
 /** The day of the contact's calendar, counted from entry, on which something is over at the latest. */
 export const lastDay = (seconds: number): string => `day ${Math.floor(seconds / secondsOfDay)}`
-
-const secondsOfDay = 86_400
 
 type DateOfContact = { readonly attribute: string; readonly offset: Duration; readonly at: number }

@@ -5,7 +5,7 @@ import {
   liquidLimits,
   liquidTags,
 } from '../../../shared/domain/message/message-liquid.ts'
-import { nearest } from '../../../shared/domain/nearest.ts'
+import { didYouMean } from '../../../shared/domain/nearest.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 import type { Remark } from '../remark.ts'
 import { checkVariables } from './check-variables.ts'
@@ -94,9 +94,8 @@ function tooDeep(pieces: readonly LiquidPiece[]): Remark | undefined {
 
 function tagRemarks({ kind, name, begin, end }: LiquidPiece): readonly Remark[] {
   if (kind === 'output' || liquidTags.includes(name) || liquidInnerTags.includes(name)) return []
-  const meant = nearest(name, [...liquidTags, ...liquidInnerTags])
   const known = `Messages know ${liquidTags.map((tag) => `\`${tag}\``).join(', ')}.`
-  const remedy = meant ? `Did you mean \`${meant}\`?` : known
+  const remedy = didYouMean(name, [...liquidTags, ...liquidInnerTags], known)
   return [{ begin, end, finding: error('forbidden-tag', [], `A message cannot use the tag \`${name}\`.`, remedy) }]
 }
 
@@ -117,8 +116,7 @@ function filterFinding(name: string): Finding | undefined {
     const message = `\`| ${name}\` would escape twice: every value in the mail is escaped already.`
     return error('escaped-twice', [], message, `Take \`| ${name}\` out.`)
   }
-  const meant = nearest(name, liquidFilters)
-  const remedy = meant ? `Did you mean \`${meant}\`?` : `Messages know ${liquidFilters.join(', ')}.`
+  const remedy = didYouMean(name, liquidFilters, `Messages know ${liquidFilters.join(', ')}.`)
   return error('unknown-filter', [], `A message cannot use the filter \`${name}\`.`, remedy)
 }
 

@@ -1,6 +1,6 @@
 import { analyzeSync, type Template, type Variable } from 'liquidjs'
 import { liquidVariables, senderVariables } from '../../../shared/domain/message/message-liquid.ts'
-import { nearest } from '../../../shared/domain/nearest.ts'
+import { didYouMean, nearest } from '../../../shared/domain/nearest.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 import type { Remark } from '../remark.ts'
 
@@ -32,8 +32,7 @@ function findingOf({ segments }: Variable, links: readonly string[] | undefined)
 }
 
 function unknownVariable(name: string, known: readonly string[]): Finding {
-  const meant = nearest(name, known)
-  const remedy = meant ? `Did you mean \`${meant}\`?` : `Known are ${known.map((one) => `\`${one}\``).join(', ')}.`
+  const remedy = didYouMean(name, known, `Known are ${known.map((one) => `\`${one}\``).join(', ')}.`)
   return error('unknown-variable', [], `A message knows nothing of \`${name}\`.`, remedy)
 }
 

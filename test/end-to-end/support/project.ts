@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '../../support/laptop-process.ts'
 
-/** A project with the shipped `marketing/`, whose files a test may change. Nothing is compiled in it yet. */
+/**
+ * A project with two of the shipped journeys, their scenarios and all messages, whose files a test may change. It has no tracking plan, so
+ * that tests may add events of their own. Nothing is compiled in it yet.
+ */
 export type Project = {
   readonly folder: string
   read(path: string): string
@@ -15,7 +18,10 @@ export type Project = {
 /** Copies the shipped files into a project that goes when the tests are over. */
 export function copiedProject(): Project {
   const folder = temporaryFolder()
-  cpSync(fileURLToPath(new URL('../../../marketing', import.meta.url)), join(folder, 'marketing'), { recursive: true })
+  const marketing = fileURLToPath(new URL('../../../marketing', import.meta.url))
+  cpSync(marketing, join(folder, 'marketing'), { recursive: true, filter: isWanted })
+  const settings = join(folder, 'marketing/settings.yaml')
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^budget:[\s\S]*/m, ''))
   const read = (path: string) => readFileSync(join(folder, path), 'utf8')
   const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
   return {
@@ -31,6 +37,11 @@ export function copiedProject(): Project {
       write(path, text)
     },
   }
+}
+
+const isWanted = (path: string): boolean => {
+  if (path.endsWith('tracking-plan.yaml')) return false
+  return !/\/(journeys|scenarios)\/.+/.test(path) || /\/(lead-nurture|abandoned-cart)[^/]*$/.test(path)
 }
 
 /** The shipped journey that the tests change. */

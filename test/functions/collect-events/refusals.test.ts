@@ -113,3 +113,18 @@ describe('a body that cannot be read is answered 400', () => {
     expect(await ask('{"batch":[]}', serverKey, '/v1/batch')).toMatchObject({ status: 200, kept: 0 })
   })
 })
+
+describe('an event that only Waymark gives', () => {
+  it.each(['Task Completed', 'Segment Entered', 'Message Clicked'])(
+    '%s is not believed of a public key',
+    async (name) => {
+      const event = JSON.stringify({ ...goodEvent, event: name })
+      expect(await ask(event, browserKey)).toMatchObject({
+        status: 400,
+        kept: 0,
+        reason: expect.stringMatching(/only Waymark/),
+      })
+      expect(await ask(event, serverKey)).toMatchObject({ status: 200, kept: 1 })
+    },
+  )
+})

@@ -107,6 +107,24 @@ describe('a tick', () => {
     expect(await kept.tick(minute)).toEqual([])
   })
 
+  it('lets what is new be known everywhere, before anybody is called on for it', async () => {
+    const kept = keeper([], { vips: '{ tag: vip }' })
+    const delays: (readonly [string, number | undefined])[] = []
+    const queue: Queue = {
+      send: async (_, messages) => {
+        for (const { body, delaySeconds } of messages) delays.push([roundSchema.parse(body).kind, delaySeconds])
+      },
+    }
+    const told = () => Object.fromEntries(delays.splice(0))
+    const campaign = yaml('c', 'name: C\ntrigger: { schedule: { every: day, at: "10:00" } }\nsteps: [{ tag: a }]\n')
+    kept.publish(testWorkspace({ journeys: [campaign], segments: { vips: '{ tag: vip }' } }))
+    await kept.tick(0, { queue })
+    expect(told()).toEqual({ look: 60, schedule: 60 })
+    await kept.store.write(putDueMinutes([kept.now() + minute]))
+    await kept.tick(24 * hour + minute, { queue })
+    expect(told()).toEqual({ dues: undefined, schedule: undefined })
+  })
+
   it('begins a campaign when the first clocks on earth show its time, fourteen hours ahead', async () => {
     const text = 'name: C\ntrigger: { schedule: { every: day, at: "10:00" } }\nsteps: [{ tag: a }]\n'
     const kept = keeper([yaml('c', text)])

@@ -108,6 +108,17 @@ describe('a rule of a journey’s own', () => {
     expect(test.runtime.queues.deadLetters(10)).toEqual([])
   })
 
+  it('drops and counts what could not be kept, so that it holds up nobody', async () => {
+    open()
+    let deep: JsonObject = {}
+    for (let level = 0; level < 40; level++) deep = { deep }
+    for (const id of [1e300, deep, 'x'.repeat(40_000), 'half \ud83d']) await put(order({ ...ann, id }))
+    await put(order({ id: 'o1', ...ann, parcel: { carrier: 'ship' } }))
+    expect(await counted(test, 'shipped', 'dropped:misshapen')).toBe(4)
+    expect(test.received('ann@example.com')).toEqual(['patience'])
+    expect(test.runtime.queues.deadLetters(10)).toEqual([])
+  })
+
   it('stands beside other triggers of its journey', async () => {
     open()
     await test.identify('ann', { email: 'ann@example.com' })

@@ -26,7 +26,7 @@ export type Ask =
   | { readonly kind: 'warmth'; readonly anyOf: readonly Warmth[] }
   | { readonly kind: 'variant'; readonly split: string; readonly variant: string }
   | { readonly kind: 'consent'; readonly topic: string }
-  /** Of a segment that could not be read, or that is too large to be taken apart. */
+  /** Of what could not be read, or of a segment that is too large to be taken apart. */
   | { readonly kind: 'segment'; readonly segment: string }
   /** Never holds where it stands, for a reason of its own. */
   | { readonly kind: 'never'; readonly words: string; readonly because: string }

@@ -1,6 +1,7 @@
 import { type Comparison, type FieldTest, passes } from '../../../../shared/domain/condition/comparison.ts'
 import type { Condition } from '../../../../shared/domain/condition/condition.ts'
 import type { Path } from '../../../../shared/domain/journey/journey.ts'
+import { standIn } from '../../../1-parse/mistakes/stand-in.ts'
 import { partsOf, pathOfWord } from '../../condition-paths.ts'
 import {
   type Ask,
@@ -59,7 +60,7 @@ class Reader {
       case 'not':
         return opposite(this.read(condition.of, word, depth))
       case 'tag':
-        return { kind: 'any', of: condition.anyOf.map((tag) => this.#literal({ kind: 'tag', tag }, word)) }
+        return { kind: 'any', of: condition.anyOf.map((tag) => this.#tag(tag, word)) }
       case 'attribute':
       case 'event':
         return this.fields(condition.kind, condition.tests, word)
@@ -90,6 +91,12 @@ class Reader {
         return this.#literal({ kind, field, test, mayBeList }, [...path, field, test.kind])
       }),
     )
+  }
+
+  /** What could not be read is a question of its own wherever it stands. */
+  #tag(tag: string, path: Path): Formula {
+    if (tag === standIn) return this.#literal({ kind: 'segment', segment: JSON.stringify(path) }, path)
+    return this.#literal({ kind: 'tag', tag }, path)
   }
 
   #missing(field: string, test: Comparison, path: Path): Formula {

@@ -5,7 +5,10 @@ const mostKeys = 500
 const longestKey = 128
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** Why an event's shape cannot be taken, or undefined where it can. Never recurses deeper than the limit. */
+/**
+ * Why an event's shape cannot be taken, or undefined where it can: what passes here, the store can keep. Never recurses
+ * deeper than the limit.
+ */
 export function faultInShape(posted: unknown): string | undefined {
   const fault = faultIn(posted, 0, { left: mostKeys })
   if (fault !== undefined) return fault
@@ -14,6 +17,7 @@ export function faultInShape(posted: unknown): string | undefined {
 
 function faultIn(value: unknown, depth: number, keys: { left: number }): string | undefined {
   if (typeof value === 'number') return isKeepable(value) ? undefined : `the number ${value} cannot be kept`
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : 'a text has half a character'
   if (typeof value !== 'object' || value === null) return undefined
   if (depth >= deepest) return `the event is nested deeper than ${deepest} levels`
   if (Array.isArray(value)) return firstFault(value, depth, keys)
@@ -23,6 +27,7 @@ function faultIn(value: unknown, depth: number, keys: { left: number }): string 
   for (const name of names) {
     if (forbiddenKeys.has(name)) return `a field is called ${name}`
     if (name.length > longestKey) return `a field's name is longer than ${longestKey} characters`
+    if (!name.isWellFormed()) return 'the name of a field has half a character'
   }
   return firstFault(Object.values(value), depth, keys)
 }
@@ -42,5 +47,5 @@ const isKeepable = (value: number): boolean =>
 const sizeOf = (value: unknown): number => {
   const text = JSON.stringify(value) ?? ''
   // A character takes three bytes at most in UTF-8 (a pair of surrogates four), so short texts need no counting.
-  return text.length * 3 <= largestEvent ? text.length : Buffer.byteLength(text)
+  return text.length * 3 <= largestEvent ? text.length : new TextEncoder().encode(text).length
 }

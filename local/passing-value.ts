@@ -1,24 +1,17 @@
-import { type Comparison, type FieldTest, passes } from '../../../shared/domain/condition/comparison.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../../shared/domain/json.ts'
+import { type Comparison, type FieldTest, passes } from '../shared/domain/condition/comparison.ts'
+import type { Json, JsonObject } from '../shared/domain/json.ts'
+import { withValue } from '../state-machines/scenarios/read-properties.ts'
 
 /** A value that passes all of some tests; undefined where only a missing one does, or none is found. */
 export function passingValue(tests: readonly Comparison[]): Json | undefined {
   return candidates(tests).find((value) => tests.every((test) => passes(test, value)))
 }
 
-/** Puts a value at a path (names with dots between them) into an object. */
-export function withValueAt(object: JsonObject, path: string, value: Json): JsonObject {
-  const [name = '', ...rest] = path.split('.')
-  const inner = Object.hasOwn(object, name) ? object[name] : undefined
-  if (rest.length === 0) return { ...object, [name]: value }
-  return { ...object, [name]: withValueAt(isJsonObject(inner) ? inner : {}, rest.join('.'), value) }
-}
-
 /** An object that passes tests of its fields. */
 export const passingObject = (tests: readonly FieldTest[]): JsonObject =>
   tests.reduce<JsonObject>((object, { field, tests: comparisons }) => {
     const value = passingValue(comparisons)
-    return value === undefined ? object : withValueAt(object, field, value)
+    return value === undefined ? object : withValue(object, field.split('.'), value)
   }, {})
 
 function candidates(tests: readonly Comparison[]): readonly Json[] {

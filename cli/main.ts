@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { plainHelp } from './plain-help.ts'
 
 /** Every command, loaded when it is asked for: `start` must not wait for what only `compile` needs. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const program = new Command('waymark')
   .description('Customer journeys written as files: run them here, play them through time, compile them for AWS.')
+  .configureHelp(plainHelp)
   .showHelpAfterError('(waymark --help shows all commands)')
   .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2))
 

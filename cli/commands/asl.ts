@@ -7,7 +7,7 @@ import { UnsupportedDefinition } from '../../local/step-functions/unsupported-de
 /** `waymark asl`: runs a state machine's definition on a virtual clock and prints how it ended, with its history. */
 export function aslCommand(): Command {
   return new Command('asl')
-    .description('run an Amazon States Language definition on a virtual clock, its tasks answered from a file')
+    .description('Run an Amazon States Language definition on a virtual clock, its tasks answered from a file.')
     .argument('<definition>', 'the state machine, a JSON file')
     .option('--input <file>', 'the input of the execution, a JSON file', '')
     .option('--tasks <file>', 'a JSON list with the answer of each task attempt in turn', '')

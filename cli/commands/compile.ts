@@ -5,6 +5,7 @@ import { compileFolder } from '../../local/workspace/compile-folder.ts'
 import { compiledFiles, writeCompiled } from '../../local/workspace/compiled-files.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
 import { workspaceDigest } from '../../local/workspace/read-workspace.ts'
+import { counted } from '../../shared/domain/counted.ts'
 import type { CompiledWorkspace } from '../../state-machines/compile-workspace.ts'
 import { editorSchemas } from '../editor-schemas.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
@@ -53,7 +54,7 @@ const summary = ({ journeys, messages }: CompiledWorkspace, isOptimised: boolean
     const { common, plain } = journey.transitions
     const states = Object.keys(definition.States).length
     const saved = isOptimised ? ` (${plain} in the plain form)` : ''
-    return `  ${journey.id}  ${states} states, ${common} transitions on the common path${saved}\n    ${folder}/journeys/${journey.id}/state-machine.json`
+    return `  ${journey.id}  ${counted(states, 'state')}, ${counted(common, 'transition')} on the common path${saved}\n    ${folder}/journeys/${journey.id}/state-machine.json`
   })
   return [`${journeys.length} journeys, ${messages.length} messages`, ...lines].join('\n')
 }

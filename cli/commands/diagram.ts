@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { compileFolder } from '../../local/workspace/compile-folder.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
@@ -9,6 +8,7 @@ import { namesOf } from '../../state-machines/handbook/names-of.ts'
 import { fail, noSuch } from '../fail.ts'
 import { diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
+import { writeOut } from '../write-out.ts'
 
 type DiagramFlags = {
   readonly format: 'svg' | 'mermaid'
@@ -41,8 +41,12 @@ async function diagram(id: string, { format, out, language, project }: DiagramFl
     const known = compiled.journeys.map((one) => one.journey.id)
     return fail(noSuch('journey', id, 'that could be drawn', known))
   }
+  const languages = compiled.settings?.languages ?? []
+  if (language !== undefined && !languages.includes(language)) {
+    return fail(noSuch('language', language, 'in the settings', languages), 2)
+  }
   const picture = pictureOf(journey, namesOf(compiled, language))
   const drawn = format === 'svg' ? drawSvg(picture) : drawMermaid(picture)
   if (out === undefined) process.stdout.write(drawn)
-  else writeFileSync(out, drawn)
+  else writeOut(out, drawn)
 }

@@ -38,6 +38,7 @@ export const newCommand = (): Command =>
 
 async function newJourney(name: string | undefined, flags: NewFlags): Promise<void> {
   const isInteractive = !flags.yes && process.stdin.isTTY && process.stderr.isTTY
+  if (name === undefined && !isInteractive) return fail('Say what it is called: new journey "Spring nurture".', 2)
   const template = await chooseTemplate(flags, isInteractive)
   const answers = await answersFor(template, name, flags, isInteractive)
   const around = readAround(flags.project)
@@ -62,23 +63,35 @@ async function answersFor(
 ): Promise<Answers> {
   const given = await ask(
     {
-      name: { words: 'What is it called?', usual: head.name, given: name },
+      name: { words: 'What is it called?', usual: freeName(head.name, flags.project), given: name },
       event: { words: 'Which event brings people in?', usual: head.event ?? '', given: flags.event },
       exit: { words: 'Which event ends it?', usual: head.exit ?? '', given: flags.exit },
     },
     isInteractive,
   )
   const id = idOf(given.name)
-  if (id === undefined) return fail('The name needs letters from a to z, because it becomes the name of the file.', 2)
+  if (id === undefined) return fail(letters, 2)
   for (const written of [given.event, given.exit]) if (written !== '' && !isPlainName(written)) fail(plainNames, 2)
   return { ...given, id }
 }
+
+const letters =
+  'The name needs letters from a to z, because it becomes the name of the file; `name` in the file can then be any.'
 
 /** A name that can stand in a sentence of a scenario as it is. */
 const isPlainName = (text: string): boolean =>
   /^\p{L}[\p{L}\p{N} _.-]{0,98}$/u.test(text) && !/ (with|on day) /.test(text) && !/^(true|false|null)$/.test(text)
 
 const plainNames = 'The name of an event has letters, digits and spaces here; another can be written into the files.'
+
+/** A name that no journey has yet: pressing return to every question is to work, too. */
+function freeName(name: string, project: string): string {
+  const isTaken = (one: string) => existsSync(join(project, `marketing/journeys/${idOf(one)}.yaml`))
+  for (let number = 1; ; number++) {
+    const one = number === 1 ? name : `${name} ${number}`
+    if (!isTaken(one)) return one
+  }
+}
 
 /** The languages of the workspace, and where its links lead: to the site of the sender's own address. */
 function readAround(project: string): Around {

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { play } from '../../local/play/play.ts'
 import { type PlayedScenario, runScenario } from '../../local/scenarios/run-scenario.ts'
 import { compileFolder } from '../../local/workspace/compile-folder.ts'
@@ -11,6 +11,7 @@ import { playJson, scenariosJson } from '../play/play-json.ts'
 import { playText } from '../play/play-text.ts'
 import { scenariosText, scenarioText } from '../play/scenario-text.ts'
 import { type PlayFlags, scriptOfFlags } from '../play/script-of-flags.ts'
+import { wrongFlag } from '../play/wrong-flag.ts'
 import { diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
 
@@ -31,7 +32,7 @@ export const playCommand = (): Command =>
     .option('--click <message[:link]>', 'they click in this message (can be given several times)', parse.collect, [])
     .option('--open <message>', 'they open this message', parse.collect, [])
     .option('--reply <message>', 'they reply to this message', parse.collect, [])
-    .option('--after <time>', 'how long after a message they answer it', toDuration, toDuration('1h'))
+    .addOption(afterOption())
     .option('--event <name@time>', 'something else they do, such as "Demo Booked@6d"', parse.collectTimed, [])
     .option('--done <step@time>', 'the task of this step is done, such as call-them@2d', parse.collectTimed, [])
     .option('--happens <sentence>', 'as in scenarios: "on day 2: does Order Completed"', parse.collectHappens, [])
@@ -47,6 +48,11 @@ export const playCommand = (): Command =>
     .addOption(projectOption())
     .action(run)
 
+const afterOption = (): Option =>
+  new Option('--after <time>', 'how long after a message they answer it')
+    .argParser(toDuration)
+    .default(toDuration('1h'), '1h')
+
 async function run(journey: string | undefined, flags: Flags): Promise<void> {
   if (flags.zone !== undefined && !isTimeZone(flags.zone)) fail('--zone is a time zone such as Asia/Taipei.', 2)
   const isScenario = flags.all || flags.scenario !== undefined
@@ -57,10 +63,11 @@ async function run(journey: string | undefined, flags: Flags): Promise<void> {
 async function playJourney(journey: string, flags: Flags): Promise<void> {
   const { workspace, diagnostics } = await currentWorkspace(flags.project)
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n`)
-  const known = workspace?.journeys.map((one) => one.journey.id) ?? []
-  if (workspace === undefined || !known.includes(journey)) {
-    return fail(noSuch('journey', journey, 'that could be played', known), 1)
-  }
+  if (workspace === undefined) return fail('Nothing can be played until the settings are mended.')
+  const known = workspace.journeys.map((one) => one.journey.id)
+  if (!known.includes(journey)) return fail(noSuch('journey', journey, 'that could be played', known))
+  const wrong = wrongFlag(journey, flags, workspace)
+  if (wrong !== undefined) return fail(wrong, 2)
   const played = await play(workspace, scriptOfFlags(journey, flags))
   console.log(flags.json ? playJson(played) : playText(played))
   if (played.keptOut === undefined) return

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { type Habits, usualHabits } from '../../local/simulation/habits/habits.ts'
 import type { SimulationResult } from '../../local/simulation/result/result.ts'
@@ -7,7 +7,7 @@ import type { Publishable } from '../../local/workspace/compiled-files.ts'
 import { currentWorkspace } from '../../local/workspace/publication.ts'
 import { roughSeconds } from '../../shared/domain/time/duration.ts'
 import { instantOfWallTime, zonePeriods } from '../../shared/domain/time/local-time.ts'
-import { countText } from '../../state-machines/costs/dollar-text.ts'
+import { countText } from '../../state-machines/costs/number-text.ts'
 import { fail, noSuch } from '../fail.ts'
 import { toCount, toDuration } from '../flag-values.ts'
 import { diagnosticsText } from '../print-diagnostics.ts'
@@ -18,6 +18,7 @@ import { progressBar } from '../simulation/progress.ts'
 import { assumedOf, readHabits } from '../simulation/read-habits.ts'
 import { type Report, reportOf } from '../simulation/report.ts'
 import { simulationText } from '../simulation/simulation-text.ts'
+import { writeOut } from '../write-out.ts'
 
 type SimulateFlags = {
   readonly contacts: number
@@ -54,10 +55,9 @@ export const simulateCommand = (): Command =>
 async function run(journey: string, flags: SimulateFlags): Promise<void> {
   const { workspace, diagnostics } = await currentWorkspace(flags.project)
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n`)
-  const ids = workspace?.journeys.map((one) => one.journey.id) ?? []
-  if (workspace === undefined || !ids.includes(journey)) {
-    return fail(noSuch('journey', journey, 'that could be simulated', ids), 2)
-  }
+  if (workspace === undefined) return fail('Nothing can be simulated until the settings are mended.')
+  const ids = workspace.journeys.map((one) => one.journey.id)
+  if (!ids.includes(journey)) return fail(noSuch('journey', journey, 'that could be simulated', ids), 2)
   const startsAt = startOf(flags.start, workspace.settings.timeZone)
   if (startsAt === undefined) return fail('--start is a date such as 2026-03-02.', 2)
   const habits = habitsOf(flags, workspace)
@@ -65,7 +65,7 @@ async function run(journey: string, flags: SimulateFlags): Promise<void> {
   const report = reportOf(result, workspace.settings)
   if (flags.html !== undefined) {
     const drawing = await drawingOf(journey, workspace, flags.project)
-    writeFileSync(flags.html, simulationPage({ report, drawing, assumed: assumedOf(habits) }))
+    writeOut(flags.html, simulationPage({ report, drawing, assumed: assumedOf(habits) }))
     console.error(`Wrote ${flags.html}.`)
   }
   console.log(flags.json ? jsonOf(report) : simulationText(report))

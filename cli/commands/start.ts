@@ -10,6 +10,7 @@ import type { MessageCache } from '../../state-machines/compile-workspace.ts'
 import { environment } from '../environment.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
+import { usualUrl } from '../running-waymark.ts'
 
 type StartOptions = {
   readonly port: number
@@ -112,9 +113,12 @@ ${styleText('bold', 'Waymark is running')} at ${url}
 
 Try this:
   1. curl -u ${writeKey}: ${url}/v1/batch -d '{"batch":[{"type":"identify","userId":"u1","traits":{"email":"ann@example.com","firstName":"Ann"}},{"type":"track","userId":"u1","event":"Form Submitted","properties":{"form":"ebook"}}]}'
-  2. Open the outbox: the welcome mail is there. Then move time: npm run waymark -- clock +2d
+  2. Open the outbox: the welcome mail is there. Then move time: npm run waymark -- clock +2d${elsewhere(url)}
   3. Click “View details” in the mail of day 2, and see where the journey goes. Or watch a month at once: npm run waymark -- play lead-nurture
 `
+
+/** What commands must be told to find a Waymark that does not run where they look by themselves. */
+const elsewhere = (url: string): string => (url === usualUrl ? '' : ` --url ${url}`)
 
 /** Says what was published and what is wrong; what has mistakes runs on in its last good version, if it has one. */
 function tell({ changed, diagnostics, kept, missing, isReady }: Publication): void {

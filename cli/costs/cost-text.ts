@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { Assumptions } from '../../state-machines/costs/assumptions.ts'
-import { countText, dollarText, percentText } from '../../state-machines/costs/dollar-text.ts'
+import { countText, dollarText, percentText } from '../../state-machines/costs/number-text.ts'
 import { pricesOf } from '../../state-machines/costs/prices.ts'
 import { byService, dollarsOf, type Use } from '../../state-machines/costs/use.ts'
 import { textTable } from '../text-table.ts'
@@ -42,7 +42,9 @@ export function journeyText(priced: PricedJourney, assumptions: Assumptions): st
   const { journey, graph, price, plain, month } = priced
   const { best, worst, expected } = price
   const uses = [best.use, expected, worst.use]
-  const parts = byService(expected).map(({ service }) => [service, ...uses.map((use) => finely(use, service))])
+  const parts = byService(expected)
+    .map(({ service }) => [service, ...uses.map((use) => finely(use, service))])
+    .filter(([, ...cells]) => cells.some((cell) => cell !== '$0.000'))
   const transitions = uses.map((use) => countText(use.transitions ?? 0))
   const mails = uses.map((use) => countText(use.mails ?? 0))
   const inPlain = [plain.best.use, plain.expected, plain.worst.use].map((use) => countText(use.transitions ?? 0))

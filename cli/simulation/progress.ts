@@ -1,5 +1,5 @@
 import type { Progress } from '../../local/simulation/options.ts'
-import { countText } from '../../state-machines/costs/dollar-text.ts'
+import { countText } from '../../state-machines/costs/number-text.ts'
 
 /** Where progress is shown, and what time it is (milliseconds). */
 export type Screen = {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Habits, type Occurrence, usualHabits } from '../../local/simulation/habits/habits.ts'
 import type { Settings } from '../../shared/contracts/content/settings-file.ts'
 import { habitsFileSchema, type WrittenHabits } from '../../shared/contracts/habits-file.ts'
-import { percentText } from '../../state-machines/costs/dollar-text.ts'
+import { percentText } from '../../state-machines/costs/number-text.ts'
 import type { Diagnostic } from '../../state-machines/diagnostic.ts'
 import { readFile } from '../../state-machines/read-file.ts'
 

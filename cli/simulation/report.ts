@@ -1,7 +1,7 @@
 import type { Numbers, SimulationResult, StepResult } from '../../local/simulation/result/result.ts'
 import type { Settings } from '../../shared/contracts/content/settings-file.ts'
 import { wallTime, zonePeriods } from '../../shared/domain/time/local-time.ts'
-import { countText, percentText } from '../../state-machines/costs/dollar-text.ts'
+import { countText, percentText } from '../../state-machines/costs/number-text.ts'
 import { byService, dollarsOf, type Use } from '../../state-machines/costs/use.ts'
 import { simulatedUse } from './simulated-use.ts'
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { SimulationResult, StepResult } from '../../local/simulation/result/result.ts'
-import { countText, dollarText, percentText } from '../../state-machines/costs/dollar-text.ts'
+import { countText, dollarText, percentText } from '../../state-machines/costs/number-text.ts'
 import { textTable } from '../text-table.ts'
 import { counted, isTold, listed, minutesText, type Report, shareText, sum } from './report.ts'
 
@@ -71,6 +71,7 @@ function messageLines({ messages, entered }: SimulationResult): readonly Line[] 
   const { worst } = inSevenDays
   const most = byDate.reduce((so, one) => (one.messages > so.messages ? one : so), { date: '', messages: 0 })
   const others = sentByOtherJourneys > 0 ? `; ${countText(sentByOtherJourneys)} by other journeys` : ''
+  if (sent === 0 && byDate.every(({ messages: count }) => count === 0)) return [['Messages', 'none']]
   return [
     ['Messages', `${countText(sent)} sent, ${(sent / Math.max(1, entered)).toFixed(1)} for each who came in${others}`],
     [

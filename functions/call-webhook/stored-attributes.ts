@@ -1,12 +1,10 @@
 import { valueAt } from '../../shared/domain/condition/comparison.ts'
+import { largestAttributes } from '../../shared/domain/contact/attribute-room.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { Json } from '../../shared/domain/json.ts'
 
 /** A text of an answer that is longer is no fact about a contact. */
 const longestText = 1000
-
-/** All attributes of a contact together; DynamoDB keeps 400 KB an item, and every change writes the whole. */
-const largestAttributes = 32 * 1024
 
 /**
  * The attributes that an answer sets, by the paths that the step names: texts, numbers, yes and no. What is missing, is a

@@ -23,6 +23,12 @@ export type EntryFacts = {
   readonly world: World
 }
 
+/**
+ * A contact's record has their enrollments; DynamoDB keeps 400 KB an item. A public key can make up as many values of a
+ * re-entry key as it likes, and must not fill the record of anybody.
+ */
+const mostEnrollments = 100
+
 /** Why a contact is not let in, asked in this order, or undefined where they are. */
 export async function decideEntry(
   { contact, journey, event, last, now, zone, world }: EntryFacts,
@@ -36,6 +42,7 @@ export async function decideEntry(
   if (isOpen) return 'already-inside'
   const pass = last && { enteredAt: last.enteredAt, isOpen }
   if (!mayEnterAgain(journey.reentry, pass, now, zone)) return 'has-been-inside'
+  if (Object.keys(contact.enrollments).length >= mostEnrollments) return 'inside-too-often'
   const address = emailOf(contact)
   const suppression = address && (await findSuppression(deps.store, deps.signer.fingerprint(normalEmail(address))))
   return suppression && suppression.topics === 'all' ? 'suppressed' : undefined

@@ -85,7 +85,8 @@ async function lookUp(store: Store, identity: Identity): Promise<Claim> {
   return { identity, before, found: before === undefined ? undefined : await findContact(store, before) }
 }
 
-const known = (stored: StoredContact | undefined): Person | undefined => stored && { ...stored, changes: [], isMerged: false }
+const known = (stored: StoredContact | undefined): Person | undefined =>
+  stored && { ...stored, changes: [], isMerged: false }
 
 /** The contacts that may be the person, those with a user id first; one with another user id is somebody else. */
 function candidates(claims: readonly Claim[]): readonly StoredContact[] {

@@ -1,12 +1,10 @@
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
+import { largestAttributes } from '../../shared/domain/contact/attribute-room.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { Json } from '../../shared/domain/json.ts'
 
 /** What only a server may say: a forged address would make us write to somebody who never asked. */
 const addressAttributes = new Set(['email', 'phone', 'line', 'wecom'])
-
-/** All attributes of a contact together; DynamoDB keeps 400 KB an item, and every change writes the whole. */
-const largestAttributes = 32 * 1024
 
 /**
  * Attributes after an `identify`, and what it changed. What is not mentioned stays; null takes an attribute away.

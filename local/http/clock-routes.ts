@@ -10,7 +10,9 @@ export async function clockRoute(request: HttpRequest, runtime: Runtime): Promis
   if (request.method !== 'POST') return jsonResponse(405, { error: 'GET tells the time, POST puts it forward' })
   const target = await targetOf(request, runtime)
   if (target === undefined)
-    return jsonResponse(400, { error: 'write { "advance": "2d" }: 30s, 15m, 24h, 2d, 1w, or a sum of these' })
+    return jsonResponse(400, {
+      error: 'a time is written like 30s, 15m, 24h, 2d, 1w, or a sum of these: { "advance": "2d" }',
+    })
   await runtime.advanceTo(target)
   return told(runtime)
 }

@@ -45,8 +45,9 @@ async function enroll(body: unknown, { bus, clock, inFlight, store, content }: R
   if (!wanted.success) return refused('write { "journey", "userId" or "email", "properties" }')
   const { journey, userId, email, properties = {} } = wanted.data
   const entered = content.enterable().find(({ id }) => id === journey)
-  if (entered?.triggers.some(({ kind }) => kind === 'manual') !== true) {
-    return refused(`nobody can be let into \`${journey}\` by hand: it has no trigger \`manual\``)
+  if (entered === undefined) return refused(`there is no journey \`${journey}\` that is running`, 404)
+  if (entered.triggers.some(({ kind }) => kind === 'manual') !== true) {
+    return refused(`\`${journey}\` has no trigger \`manual\``)
   }
   const identity =
     userId === undefined

@@ -4,7 +4,7 @@ import { dateInAttribute } from '../domain/contact/date-in-attribute.ts'
 import type { Change, Store } from '../ports/store.ts'
 import { putActivity } from './entities/activities.ts'
 import type { OpenEnrollment } from './open-enrollment.ts'
-import { variantsOf } from './variants-of.ts'
+import { variantsOf } from './splits/variants-of.ts'
 
 /** Answers to questions, and the entries of the timeline that tell of them. */
 export type Answered = { readonly answers: Record<string, boolean | number>; readonly changes: readonly Change[] }

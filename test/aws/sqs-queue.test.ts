@@ -50,7 +50,9 @@ describe('the queues on SQS', () => {
     endpoint.answer = (call) => taken(call)
     await queue.send('rounds', [{ body: {}, delaySeconds: 60 }, { body: {} }])
     await queue.send('intake', [{ body: {}, group: 'g', delaySeconds: 60 }])
-    const delays = endpoint.calls.flatMap((call) => entriesOf(call).map((entry) => 'DelaySeconds' in entry && entry.DelaySeconds))
+    const delays = endpoint.calls.flatMap((call) =>
+      entriesOf(call).map((entry) => 'DelaySeconds' in entry && entry.DelaySeconds),
+    )
     expect(delays).toEqual([60, false, false])
   })
 

@@ -30,6 +30,12 @@ const detail = spring ? stripVTControlCharacters(journeyText(spring, usual)) : '
 const overview = stripVTControlCharacters(workspaceText(priced))
 
 describe('what journeys cost', () => {
+  test('names no service that costs nothing', () => {
+    expect(detail).toMatch(/^SES .*\$0\.[0-9]*[1-9]/m)
+    expect(detail).not.toContain('SMS')
+    expect(detail).not.toMatch(/^\S.*(\$0\.000 *){3}$/m)
+  })
+
   test('fits into 80 columns', () => {
     expect(`${detail}\n${overview}`.split('\n').filter((line) => line.length > 80)).toEqual([])
   })

@@ -16,12 +16,14 @@ afterAll(cleanUp)
 const shipped = join(import.meta.dirname, '../../marketing')
 const plan = '# What the site sends.\nevents:\n  Page Read: { page: text } # for the blog\nattributes: {}\n'
 
-/** A workspace with nothing but settings, layouts in its languages and, where wanted, a tracking plan. */
+/** A workspace with nothing but settings (no budget: its journeys are not there), layouts in its languages and, where wanted, a tracking plan. */
 function freshWorkspace(languages: readonly string[], trackingPlan?: string): string {
   const project = temporaryFolder()
   mkdirSync(join(project, 'marketing/layouts/standard'), { recursive: true })
   const settings = readFileSync(join(shipped, 'settings.yaml'), 'utf8')
-  const spoken = settings.replace(/^languages: .*$/m, `languages: [${languages.join(', ')}]`)
+  const spoken = settings
+    .replace(/^languages: .*$/m, `languages: [${languages.join(', ')}]`)
+    .replace(/^budget:\n( .*\n)*/m, '')
   writeFileSync(join(project, 'marketing/settings.yaml'), spoken)
   for (const language of languages)
     cpSync(join(shipped, 'layouts/standard/en.mjml'), join(project, `marketing/layouts/standard/${language}.mjml`))

@@ -32,6 +32,13 @@ const hostileResult = {
 }
 
 describe('the report of a simulation in a terminal', () => {
+  test('of a journey that sends nothing says only that', () => {
+    const { messages } = sampleResult
+    const text = textOf({ ...sampleResult, messages: { ...messages, sent: 0, byDate: [] } })
+    expect(text).toMatch(/^Messages +none$/m)
+    expect(text).not.toMatch(/^(Contact|A week|A day|Peak) /m)
+  })
+
   test('fits into 80 columns', () => {
     const long = Object.fromEntries(
       Array.from({ length: 12 }, (_, index) => [`a reason with number ${index}`, index + 1]),
@@ -81,7 +88,7 @@ describe('the page of a simulation', () => {
   test('shows what authors wrote as text', () => {
     const page = pageOf(hostileResult, hostile)
     expect(page).not.toContain('<script')
-    expect(page.split('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;').length).toBeGreaterThan(6)
+    expect(page.split('&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62;&#39;&#38;').length).toBeGreaterThan(6)
   })
 
   test('tells the figures that the terminal tells', () => {

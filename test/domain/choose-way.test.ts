@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bestWay, chooseWay, heldOut, type Tally } from '../../shared/domain/journey/choose-way.ts'
-import { pointOf } from '../../shared/store/variants-of.ts'
+import { pointOf } from '../../shared/store/splits/variants-of.ts'
 
 const names = ['a', 'b', 'c', 'd', 'e']
 const weights = fc

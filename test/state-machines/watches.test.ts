@@ -27,7 +27,7 @@ steps:
     then:
       - branch:
           - if: { any: [{ tag: vip }, { did: { event: Seen, count: 3, within: 7d } }] }
-            then: []
+            then: [{ tag: seen }]
 `)
     const told = watches.map(({ event, where, keep }) => [event, where.length, keep])
     expect(told.toSorted()).toEqual([
@@ -45,7 +45,7 @@ steps:
   - wait-for: { event: Seen, within: 2d, where: { b: { in: [2, 3] }, a: { is: 1 } } }
   - branch:
       - if: { did: { event: Seen, where: { b: [2, 3], a: 1 }, count: { gte: 5 } } }
-        then: []
+        then: [{ tag: seen }]
 `)
     expect(watches).toHaveLength(1)
     expect(watches[0]?.keep).toBe(5)

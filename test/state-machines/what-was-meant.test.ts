@@ -35,7 +35,7 @@ describe('of several forms that one is explained which the author most likely me
   })
 
   test('an action whose words are mistyped, all of them', () => {
-    const told = said(withSteps('  - lead: { taem: sales, noet: Warm }'))
+    const told = said(withSteps('  - lead: { taem: sales, notes: Warm }'))
     expect(told.map((one) => one.split('. ')[1])).toEqual(['Did you mean `team`?', 'Did you mean `note`?'])
   })
 })
@@ -64,7 +64,7 @@ describe('a schedule that ends before it begins', () => {
   test('is told at its end', () => {
     const season = 'schedule: { every: day, at: "10:00", from: 2027-03-01, until: 2027-01-01 }'
     expect(said(withTrigger(season))).toEqual([
-      '2:67 `2027-01-01` cannot stand here. A schedule ends on the day on which it begins, or later.',
+      '2:74 `2027-01-01` cannot stand here. A schedule ends on the day on which it begins, or later.',
     ])
   })
 

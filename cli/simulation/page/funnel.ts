@@ -1,5 +1,5 @@
 import type { SimulationResult, StepResult } from '../../../local/simulation/result/result.ts'
-import { countText } from '../../../state-machines/costs/dollar-text.ts'
+import { countText } from '../../../state-machines/costs/number-text.ts'
 import { isTold, listed, shareText, sum } from '../report.ts'
 import { funnelBar } from './charts.ts'
 import { html, type Markup, nothing } from './markup.ts'

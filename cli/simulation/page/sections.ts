@@ -1,5 +1,5 @@
 import type { Numbers, SimulationResult } from '../../../local/simulation/result/result.ts'
-import { countText, dollarText, percentText } from '../../../state-machines/costs/dollar-text.ts'
+import { countText, dollarText, percentText } from '../../../state-machines/costs/number-text.ts'
 import { counted, minutesText, type Report, shareText } from '../report.ts'
 import { type Bar, barChart, rateBar, stackedBar } from './charts.ts'
 import { html, type Markup, nothing } from './markup.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { countText, dollarText, percentText } from '../../../state-machines/costs/dollar-text.ts'
+import { countText, dollarText, percentText } from '../../../state-machines/costs/number-text.ts'
 import { pricesOf } from '../../../state-machines/costs/prices.ts'
 import type { Drawing } from '../drawing.ts'
 import { counted, listed, minutesText, type Report, sum } from '../report.ts'

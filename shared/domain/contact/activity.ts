@@ -36,4 +36,5 @@ export type EntryRefusal =
   | 'exit-holds-already'
   | 'already-inside'
   | 'has-been-inside'
+  | 'inside-too-often'
   | 'suppressed'

@@ -1,5 +1,6 @@
 import type { Occurrences } from '../condition/watch.ts'
 import { own } from '../json.ts'
+import { withOthers } from './attribute-room.ts'
 import type { Contact, Identity } from './contact.ts'
 import { furtherStage } from './stage.ts'
 
@@ -19,7 +20,7 @@ export function mergeContacts(survivor: Contact, absorbed: Contact): Contact {
     contactId: survivor.contactId,
     createdAt: Math.min(survivor.createdAt, absorbed.createdAt),
     identities: withIdentities(survivor.identities, absorbed.identities),
-    attributes: { ...absorbed.attributes, ...survivor.attributes },
+    attributes: withOthers(survivor.attributes, absorbed.attributes),
     tags: [...new Set([...survivor.tags, ...absorbed.tags])],
     scores: addUp(survivor.scores, absorbed.scores),
     history: mergeHistories(survivor.history, absorbed.history),

@@ -55,8 +55,8 @@ export const mailsFor: Readonly<
   },
   booker: { steps: ['welcome', 'case-study', 'plain-introduction', ...day14], leavesOn: 'Demo Booked' },
   caller: { steps: ['welcome', 'product-demo'] },
-  shopper: { steps: ['cart-reminder'] },
-  payer: { steps: ['cart-reminder'], leavesOn: 'Order Completed' },
+  shopper: { steps: ['cart-reminder', 'cart-offer'] },
+  payer: { steps: ['cart-reminder', 'cart-offer'], leavesOn: 'Order Completed' },
 }
 
 /** A journey beside the shipped ones: a score that must be added once, and a wait for an event. */

@@ -154,3 +154,20 @@ it('a user whose every visit comes with a new device is remembered in a record t
   const first = `device-0-0-${'x'.repeat(150)}`
   expect(await contactIdOf(test.store, { kind: 'anonymous', id: first })).toBe(ann?.contactId)
 })
+
+describe('visitors with much to say who all say that they are the same', () => {
+  it('leave the record as small as any, and what it said before', async () => {
+    const { post, contact } = open()
+    await test.identify('ann', { name: 'Ann' })
+    for (let visitor = 0; visitor < 15; visitor++) {
+      const traits = { name: 'Eve', [`note${visitor}`]: 'x'.repeat(30_000) }
+      await post({ type: 'identify', anonymousId: `v${visitor}`, traits })
+      await post({ type: 'alias', userId: 'ann', previousId: `v${visitor}` })
+    }
+    const { attributes = {} } = (await contact('ann')) ?? {}
+    expect(attributes['name']).toBe('Ann')
+    expect(Object.keys(attributes)).toEqual(expect.arrayContaining(['name', 'note0']))
+    expect(JSON.stringify(attributes).length).toBeLessThanOrEqual(32 * 1024)
+    expect(test.runtime.queues.deadLetters(1)).toEqual([])
+  })
+})

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { days, openTestRuntime, type TestRuntime } from '../../support/test-runtime.ts'
+import { days, hours, openTestRuntime, type TestRuntime } from '../../support/test-runtime.ts'
 import { testWorkspace, yaml } from '../../support/test-workspace.ts'
 import { counted } from '../counted.ts'
 
@@ -36,6 +36,8 @@ describe('what one event brings about', () => {
     test = openTestRuntime(testWorkspace({ journeys, segments }))
     await test.identify('ann', { email: 'ann@example.com' })
     await test.track('ann', 'Signed Up')
+    // So many entries of one contact get into each other's way, and one comes again later.
+    await test.pass(hours(1))
     await test.track('ann', 'Bought')
     for (const index of numbers(14)) {
       expect(await counted(test, `j${index}`, 'exited')).toBe(1)
@@ -47,10 +49,14 @@ describe('what one event brings about', () => {
   })
 
   it('is a merge of its own, where a visitor with a long past turns out to be somebody', async () => {
-    const keyed = yaml('k', 'name: K\ntrigger: { event: Viewed }\nreentry: { key: id }\nsteps: [{ wait: 1d }, { tag: t }]\n')
+    const keyed = yaml(
+      'k',
+      'name: K\ntrigger: { event: Viewed }\nreentry: { key: id }\nsteps: [{ wait: 1d }, { tag: t }]\n',
+    )
     test = openTestRuntime(testWorkspace({ journeys: [keyed, ...numbers(14).map(measured)] }))
     const visit = (event: string, id = 0) => test.post({ type: 'track', anonymousId: 'a1', event, properties: { id } })
     await visit('Signed Up')
+    await test.pass(hours(1))
     for (const id of numbers(45)) await visit('Viewed', id)
     await test.identify('ann', { email: 'ann@example.com' })
     await test.post({ type: 'track', userId: 'ann', anonymousId: 'a1', event: 'Bought' })

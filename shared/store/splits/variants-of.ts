@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
-import { chooseWay } from '../domain/journey/choose-way.ts'
-import { withParts } from '../domain/journey/walk-steps.ts'
-import type { Store } from '../ports/store.ts'
-import { count } from './entities/counters.ts'
-import { assignmentOf, findTried, findWay, putTried, putWay, type Tried } from './entities/experiments.ts'
-import type { OpenEnrollment } from './open-enrollment.ts'
-import { type PublishedSplit, winnerOf } from './splits/winner-of.ts'
+import { chooseWay } from '../../domain/journey/choose-way.ts'
+import { withParts } from '../../domain/journey/walk-steps.ts'
+import type { Store } from '../../ports/store.ts'
+import { count } from '../entities/counters.ts'
+import { assignmentOf, findTried, findWay, putTried, putWay, type Tried } from '../entities/experiments.ts'
+import type { OpenEnrollment } from '../open-enrollment.ts'
+import { type PublishedSplit, winnerOf } from './winner-of.ts'
 
 /** The ways of splits that a contact gets, by split, as far as questions ask for them. */
 export async function variantsOf(

@@ -45,7 +45,12 @@ function post(url: URL, { headers, body }: Call, { includesHere, patience }: Req
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
     request(url, options, (response) => read(response).then(resolve, reject))
-      .once('error', reject)
+      .on('error', reject)
+      // Who wants to speak another protocol has answered, too; else nobody would ever hear of it.
+      .once('upgrade', ({ statusCode = 0 }, socket) => {
+        socket.destroy()
+        resolve({ kind: 'answered', status: statusCode })
+      })
       .end(body)
   })
 }

@@ -62,7 +62,7 @@ describe('what journeys cost', () => {
       Number(dollars),
     )
     const [, together] = /^together +\$[\d.]+ +\$([\d.]+)/m.exec(detail) ?? []
-    expect(parts).toHaveLength(9)
+    expect(parts).toHaveLength(8)
     expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(Number(together), 2)
   })
 })

@@ -16,6 +16,9 @@ function keptFor(count: WrittenCount | undefined): number {
   return journey.watches[0]?.keep ?? 0
 }
 
+const isPossible = (count: WrittenCount): boolean =>
+  [0, 1, 2, 3, 4, 5, 6, 7].some((times) => toCount(count).every((one) => passes(one, times)))
+
 describe('what a journey has counted', () => {
   test('is what it asks for with `did`, waits for, awaits as an answer and leaves at; nothing else', () => {
     const watches = watchesOf(`exit: [{ event: Left }, { tag: customer }]
@@ -64,7 +67,8 @@ steps:
     fc.integer({ min: 0, max: 6 }),
     fc
       .record({ is: bound, gte: bound, gt: bound, lte: bound, lt: bound }, { requiredKeys: [] })
-      .filter((one) => Object.keys(one).length > 0),
+      // What no count passes is refused before it is counted.
+      .filter((one) => Object.keys(one).length > 0 && isPossible(one)),
   )
 
   test('is enough to answer: the kept times tell of a time what all times would tell', () => {
@@ -87,7 +91,7 @@ steps:
 
   test('is refused where more would be asked of a time than is ever kept', () => {
     const audience = (did: string) =>
-      compileText(`${head}audience: { did: { event: Seen, ${did} } }\nsteps: [{ wait: 1d }]\n`)
+      compileText(`${head}audience: { did: { event: Seen, ${did} } }\nsteps: [{ tag: seen }]\n`)
     expect(audience('count: { gte: 500 }, within: 30d').diagnostics).toMatchObject([
       { code: 'wrong-value', line: 3, remedy: 'No more than 499 times are counted `within` a time.' },
     ])

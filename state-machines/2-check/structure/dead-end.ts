@@ -47,7 +47,7 @@ function found(step: Step): Finding {
   const message = isChoice
     ? `Nothing happens on any way of \`${step.id}\`.`
     : 'Contacts wait here for nothing: nothing happens behind it.'
-  const tell = isChoice || isInsideAWay(step) ? error : warning
+  const tell = isInsideAWay(step) ? error : warning
   return tell('dead-end', pathOf(step), message, 'Write what is to happen then, or take it out.')
 }
 

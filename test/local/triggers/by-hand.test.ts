@@ -66,6 +66,7 @@ describe('by hand', () => {
     await open()
     expect(await enroll({ journey: 'vip', userId: 'zoe' })).toMatchObject({ status: 404 })
     expect(await enroll({ journey: 'closed', userId: 'ann' })).toMatchObject({ status: 400 })
+    expect(await enroll({ journey: 'vpi', userId: 'ann' })).toMatchObject({ status: 404 })
     expect(await enroll({ journey: 'vip' })).toMatchObject({ status: 404 })
     expect((await test.contact('ann'))?.tags).toEqual([])
   })

@@ -62,6 +62,13 @@ describe('a call that goes out', () => {
     expect(await here.call(call(slow))).toMatchObject({ kind: 'unreached' })
   })
 
+  it('is answered also by who wants to speak another protocol', async () => {
+    const url = await serve(({ socket }) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: other\r\nconnection: upgrade\r\n\r\n')
+    })
+    expect(await here.call(call(url))).toEqual({ kind: 'answered', status: 101 })
+  })
+
   it('tells why nobody was reached, and nothing of the address', async () => {
     const url = await serve(() => undefined)
     for (const server of servers) server.close().closeAllConnections()

@@ -1,6 +1,6 @@
 import type { Journey, Path, Step } from '../../../shared/domain/journey/journey.ts'
 import { branchesOf } from '../../../shared/domain/journey/walk-steps.ts'
-import { error, type Finding, warning } from '../../diagnostic.ts'
+import { error, type Finding } from '../../diagnostic.ts'
 import type { Rule } from '../rule.ts'
 
 /**
@@ -47,8 +47,8 @@ function found(step: Step): Finding {
   const message = isChoice
     ? `Nothing happens on any way of \`${step.id}\`.`
     : 'Contacts wait here for nothing: nothing happens behind it.'
-  const tell = isInsideAWay(step) ? error : warning
-  return tell('dead-end', pathOf(step), message, 'Write what is to happen then, or take it out.')
+  const finding = error('dead-end', pathOf(step), message, 'Write what is to happen then, or take it out.')
+  return isInsideAWay(step) ? finding : { ...finding, severity: 'warning' }
 }
 
 /** On a way that others do not go, it is a gap in the story; at the end of the whole journey it is only idle. */

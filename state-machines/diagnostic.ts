@@ -56,3 +56,6 @@ export const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic
 
 /** The same on every machine, whatever language it speaks. */
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Stands for a tag or an event that could not be read, so that the rest of a file can be checked; nobody is told of it. */
+export const standIn = '-'

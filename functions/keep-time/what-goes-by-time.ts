@@ -16,7 +16,9 @@ export async function whatGoesByTime(
   content: PublishedContent,
 ): Promise<{ readonly asked: string; readonly schedules: readonly PlacedSchedule[] }> {
   const asked: Record<string, unknown> = {}
-  for (const [id, { definition }] of Object.entries(await content.segments())) asked[`segment ${id}`] = definition
+  const segments = Object.entries(await content.segments())
+  for (const [id, { definition }] of segments) asked[`segment ${id}`] = definition
+  if (segments.length > 0) asked['warmth'] = (await content.world()).warmth
   const schedules: PlacedSchedule[] = []
   const { journeys } = await content.index()
   for (const [journey, { version }] of Object.entries(journeys)) {

@@ -1,14 +1,14 @@
 import type { CompiledJourney } from '../../shared/contracts/content/compiled-journey.ts'
 import { holds } from '../../shared/domain/condition/condition.ts'
 import {
-  dateReached,
+  type ContactEvent,
   enrolled,
-  scheduleReached,
   segmentEntered,
   segmentLeft,
   startedByHand,
 } from '../../shared/domain/contact/contact-event.ts'
-import { type Trigger, via } from '../../shared/domain/journey/trigger.ts'
+import { dateEvent, scheduleEvent } from '../../shared/domain/journey/event-by-time.ts'
+import { type DateTrigger, type Trigger, via } from '../../shared/domain/journey/trigger.ts'
 import { type JsonObject, own } from '../../shared/domain/json.ts'
 import { wallTime, type ZonePeriod } from '../../shared/domain/time/local-time.ts'
 import { describeCondition } from '../../state-machines/4-emit/describe-condition.ts'
@@ -47,7 +47,7 @@ export async function letIn(letting: LettingIn): Promise<string | undefined> {
     }
     case 'date':
     case 'schedule':
-      await ask(letting, byTime(trigger, letting))
+      await enterByTime(trigger, letting)
       return undefined
     case 'manual':
       await ask(letting, { name: startedByHand, via: via.hand(journey.id) })
@@ -58,37 +58,33 @@ export async function letIn(letting: LettingIn): Promise<string | undefined> {
   }
 }
 
-/** An event that only Waymark brings about; one that may also come by itself has the moment that is in its id. */
-type Asked = { readonly name: string; readonly via: string; readonly moment?: number; readonly properties?: JsonObject }
-
 /** The very event that time brings about by itself, so that whichever comes first lets the contact in, and only that. */
-function byTime(trigger: TimeTrigger, { runtime, journey, zone }: LettingIn): Asked {
-  const index = journey.triggers.indexOf(trigger)
-  const now = runtime.clock.now()
-  if (trigger.kind === 'date') {
-    const properties = { attribute: trigger.attribute }
-    return { name: dateReached, via: via.date(journey.id, index), moment: now, properties }
-  }
-  const reading = wallTime(zone, now)
-  const on = new Date(reading).toISOString().slice(0, 10)
-  return { name: scheduleReached, via: via.schedule(journey.id, index), moment: reading, properties: { on } }
-}
-
-type TimeTrigger = Extract<Trigger, { kind: 'date' | 'schedule' }>
-
-/** Puts an entry request on the queue, as the functions do that let such contacts in. */
-async function ask({ runtime, contact, journey, properties }: LettingIn, asked: Asked): Promise<void> {
+async function enterByTime(trigger: DateTrigger | ScheduleTrigger, letting: LettingIn): Promise<void> {
+  const { contact, journey, zone, runtime } = letting
   const contactId = (await contact.find())?.contactId
   if (contactId === undefined) return
-  const { moment, ...event } = asked
-  const eventId = [asked.via, ...(moment === undefined ? [] : [moment]), contactId].join(':')
-  const body = {
-    journey: journey.id,
-    event: {
-      ...{ eventId, contactId, occurredAt: runtime.clock.now() },
-      ...{ ...event, properties: { ...asked.properties, ...properties } },
-    },
-  }
+  const at = runtime.clock.now()
+  const entry = { journey: journey.id, trigger: journey.triggers.indexOf(trigger), contactId, at }
+  const isDate = trigger.kind === 'date'
+  await enter(letting, isDate ? dateEvent(entry, trigger.attribute, zone) : scheduleEvent(entry, wallTime(zone, at)))
+}
+
+type ScheduleTrigger = Extract<Trigger, { kind: 'schedule' }>
+
+/** An event that only Waymark brings about. */
+type Asked = { readonly name: string; readonly via: string; readonly properties?: JsonObject }
+
+/** Asks for the contact at the journey's door. */
+async function ask(letting: LettingIn, { name, via: way, properties = {} }: Asked): Promise<void> {
+  const contactId = (await letting.contact.find())?.contactId
+  if (contactId === undefined) return
+  const occurredAt = letting.runtime.clock.now()
+  await enter(letting, { eventId: `${way}:${contactId}`, contactId, name, occurredAt, properties, via: way })
+}
+
+/** Puts an entry request on the queue, as the functions do that let such contacts in. */
+async function enter({ runtime, journey, properties }: LettingIn, event: ContactEvent): Promise<void> {
+  const body = { journey: journey.id, event: { ...event, properties: { ...event.properties, ...properties } } }
   await runtime.queues.send('entry', [{ body }])
   await runtime.inFlight.idle()
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../diagnostic.ts'
 import { neverHolds } from './conditions/never-holds.ts'
 import { unknownAttribute } from './names/unknown-attribute.ts'
 import { unknownEvent } from './names/unknown-event.ts'
+import { unknownMessage } from './names/unknown-message.ts'
 import { unknownProperty } from './names/unknown-property.ts'
 import { unknownSegment } from './names/unknown-segment.ts'
 import { unknownTopic } from './names/unknown-topic.ts'
@@ -17,6 +18,7 @@ const ofConditions: readonly Rule[] = [
   unknownProperty,
   unknownAttribute,
   unknownTopic,
+  unknownMessage,
   wrongKind,
   neverHolds,
 ]

@@ -1,7 +1,7 @@
 import type { FieldTest } from '../../shared/domain/condition/comparison.ts'
 import type { Journey, Path } from '../../shared/domain/journey/journey.ts'
 import { allSteps, askedConditions } from '../../shared/domain/journey/walk-steps.ts'
-import { standIn } from '../1-parse/mistakes/stand-in.ts'
+import { standIn } from '../diagnostic.ts'
 import { type PlacedCondition, pathOfWord, withPartsAndPaths } from './condition-paths.ts'
 
 /** An event that a journey names, and which of its kind, with the place of the words that name it. */

@@ -76,3 +76,18 @@ describe('a schedule that ends before it begins', () => {
 test('an address that is wrong in two ways is one mistake', () => {
   expect(said(withSteps('  - webhook: { url: "http://localhost:3/x" }'))).toHaveLength(1)
 })
+
+describe('a message that nobody has written', () => {
+  const misspelt = 'There is no message `case-stduy`. Did you mean `case-study`?'
+
+  test.each([
+    ['at the door', 'audience: { not: { opened: case-stduy } }\nexit:', '3:28'],
+    [
+      'in the event that ends a journey',
+      'exit:\n  - { event: Message Clicked, where: { message: case-stduy } }\nreentry: never\n#',
+      '4:49',
+    ],
+  ])('is told where its answers are asked for %s', (_, words, place) => {
+    expect(said(withSteps('  - score: 5').replace('exit:', words))).toEqual([`${place} ${misspelt}`])
+  })
+})

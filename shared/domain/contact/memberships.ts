@@ -1,10 +1,8 @@
-import { type Condition, holds, type World } from '../condition/condition.ts'
+import { holds, type World } from '../condition/condition.ts'
+import { type AskedSegment, meaningOf } from '../condition/meaning.ts'
 import { own } from '../json.ts'
 import type { ZonePeriod } from '../time/local-time.ts'
 import type { Contact, Membership } from './contact.ts'
-
-/** What is asked of a segment: who is in it, and by which definition. */
-export type AskedSegment = { readonly definition: string; readonly condition: Condition }
 
 /** A contact came into a segment, or is in it no longer. */
 export type SegmentChange = { readonly segment: string; readonly change: 'entered' | 'left' }
@@ -33,7 +31,9 @@ export function askSegments(
   const memberships: Record<string, Membership> = {}
   const changes: SegmentChange[] = []
   let isWhole = true
-  for (const [segment, { definition, condition }] of Object.entries(segments)) {
+  for (const [segment, asked] of Object.entries(segments)) {
+    const { condition } = asked
+    const definition = meaningOf(asked, segments, when.world)
     const known = own(before?.memberships ?? {}, segment)
     const isKnown = known?.definition === definition
     const wasIn = isKnown ? known.isIn : before !== undefined && holds(condition, { ...when, contact: before })

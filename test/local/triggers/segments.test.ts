@@ -77,6 +77,25 @@ describe('a segment', () => {
     expect(test.received('ann@example.com')).toEqual(['entered'])
   })
 
+  it('moves nobody by a change of what it speaks of: another segment, or what is called warm', async () => {
+    const about = (inner: string) => ({ viewers: '{ all: [{ segment: inner }, { warmth: [hot] }] }', inner })
+    const warmth = { hot: '3d', warm: '14d' }
+    test = openTestRuntime({ ...workspace(about('{ attribute: { country: TW } }'), []) })
+    await test.identify('ann', { email: 'ann@example.com', country: 'TW' })
+    await test.identify('bob', { email: 'bob@example.com', country: 'JP' })
+    const before = (await moves()).length
+    const changed = workspace(about('{ attribute: { country: JP } }'))
+    test.runtime.publish(changed)
+    await test.pass(hours(2))
+    const isIn = async (id: string) => (await test.contact(id))?.memberships?.['viewers']?.isIn
+    expect([await isIn('ann'), await isIn('bob')]).toEqual([false, true])
+    test.runtime.publish({ ...changed, settings: { ...changed.settings, warmth: { ...warmth, hot: '1h' } } })
+    await test.pass(hours(1) / 2)
+    expect(await isIn('bob')).toBe(false)
+    expect((await moves()).length).toBe(before)
+    expect(test.received('bob@example.com')).toEqual([])
+  })
+
   it('takes as a change what an event brings about before the new definition was asked of everybody', async () => {
     test = openTestRuntime(workspace({}, []))
     await test.identify('ann', { email: 'ann@example.com', country: 'TW' })

@@ -1,7 +1,7 @@
 import { type Comparison, type FieldTest, passes } from '../../../../shared/domain/condition/comparison.ts'
 import type { Condition } from '../../../../shared/domain/condition/condition.ts'
 import type { Path } from '../../../../shared/domain/journey/journey.ts'
-import { standIn } from '../../../1-parse/mistakes/stand-in.ts'
+import { standIn } from '../../../diagnostic.ts'
 import { partsOf, pathOfWord } from '../../condition-paths.ts'
 import {
   type Ask,

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../shared/domain/json.ts'
-import { type Bindings, compileExpression, type Expression, evaluateExpression } from './expressions/expression.ts'
+import type { Bindings } from './expressions/bindings.ts'
+import { compileExpression, type Expression, evaluateExpression } from './expressions/expression.ts'
 import { readFault } from './expressions/fault.ts'
 import { UnsupportedDefinition } from './unsupported-definition.ts'
 

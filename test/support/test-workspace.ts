@@ -41,18 +41,25 @@ export function testWorkspace({
         throw new Error(result.diagnostics.map((one) => `${one.line}: ${one.message}`).join('\n'))
       return result
     }),
-    segments: testSegments(segments),
+    segments: testSegments(segments, workspace),
     messages: Object.entries(messages).map(([id, links]) => message(id, links)),
   }
 }
 
 /** Publishes segments; one with a mistake fails the test. */
-function testSegments(conditions: Readonly<Record<string, string>>): Publishable['segments'] {
+function testSegments(
+  conditions: Readonly<Record<string, string>>,
+  { messages }: { readonly messages: ReadonlyMap<string, { readonly links: readonly string[] }> },
+): Publishable['segments'] {
   const sources = Object.entries(conditions).map(([id, text]) => ({
     id,
     file: { file: `${id}.yaml`, text: `name: ${id}\nif: ${text}\n` },
   }))
-  const { segments, diagnostics } = publishSegments(sources, { nameWatch: watchNamer(sha256), digest: sha256 })
+  const { segments, diagnostics } = publishSegments(sources, {
+    nameWatch: watchNamer(sha256),
+    digest: sha256,
+    workspace: { messages },
+  })
   if (diagnostics.length > 0) throw new Error(diagnostics.map((one) => one.message).join('\n'))
   return segments
 }

@@ -1,14 +1,12 @@
 import jsonata from 'jsonata'
 import type { Json } from '../../../shared/domain/json.ts'
 import { queryFailure } from '../state-failure.ts'
+import type { Bindings } from './bindings.ts'
 import { readFault } from './fault.ts'
 import { registerFunctions } from './functions.ts'
 import { BUDGET, limitEvaluation } from './limits.ts'
 import { type QuickForm, quickForm } from './quick/quick-form.ts'
 import { findReferences, type References } from './references.ts'
-
-/** What an expression can see: `states`, the variables of the execution, and the tools. */
-export type Bindings = { readonly [name: string]: unknown }
 
 /** A JSONata expression, compiled, with what it refers to. */
 export type Expression = {

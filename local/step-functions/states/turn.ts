@@ -1,7 +1,7 @@
 import type { Json } from '../../../shared/domain/json.ts'
 import type { Scope } from '../evaluate.ts'
 import type { Execution } from '../execution.ts'
-import type { Bindings } from '../expressions/expression.ts'
+import type { Bindings } from '../expressions/bindings.ts'
 import { type EvaluationTools, TOOLS } from '../expressions/functions.ts'
 import type { HistoryLog } from '../history.ts'
 import type { Machine } from '../machine.ts'

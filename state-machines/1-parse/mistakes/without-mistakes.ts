@@ -1,6 +1,5 @@
 import type { Path } from '../../../shared/domain/journey/journey.ts'
-import type { Finding } from '../../diagnostic.ts'
-import { standIn } from '../../diagnostic.ts'
+import { type Finding, standIn } from '../../diagnostic.ts'
 
 /** A value without its mistakes. It is whole where no step, and nothing that others speak of, had to be given up. */
 export type Mended = { readonly value: unknown; readonly isWhole: boolean }

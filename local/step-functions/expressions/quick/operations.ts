@@ -1,4 +1,4 @@
-import type { Bindings } from '../expression.ts'
+import type { Bindings } from '../bindings.ts'
 import { type EvaluationTools, TOOLS } from '../functions.ts'
 import { listIn, numberIn, scalarIn, unusual } from './unusual.ts'
 

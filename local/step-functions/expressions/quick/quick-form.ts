@@ -1,4 +1,4 @@
-import type { Bindings } from '../expression.ts'
+import type { Bindings } from '../bindings.ts'
 import { type Node, nodeIn, nodesIn, onlyHas, textIn } from './node.ts'
 import { functions, operators } from './operations.ts'
 import { booleanIn, fieldOf, listIn, scalarIn, unusual } from './unusual.ts'

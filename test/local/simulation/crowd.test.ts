@@ -4,8 +4,11 @@ import { type Crowd, openCrowd } from '../../../local/simulation/crowd/crowd.ts'
 import type { Publishable } from '../../../local/workspace/compiled-files.ts'
 import type { Activity } from '../../../shared/domain/contact/activity.ts'
 import { type Contact, newContact } from '../../../shared/domain/contact/contact.ts'
+import type { Queue } from '../../../shared/ports/queue.ts'
 import { readTimeline } from '../../../shared/store/entities/activities.ts'
 import { findContact } from '../../../shared/store/entities/contacts.ts'
+import { openTasksOf } from '../../../shared/store/entities/tasks.ts'
+import { completeTask } from '../../../shared/store/follow-up/complete-task.ts'
 import { entering } from '../../support/entering.ts'
 import { type History, historyArbitrary, live } from '../../support/history.ts'
 import { smallWorld } from '../../support/random/world.ts'
@@ -77,6 +80,7 @@ async function liveInCrowd(
       return crowd.post(body)
     },
   }))
+  for (const after of history.tasksDone) acts.push({ at: start + after + index, run: () => doTasks(crowd) })
   for (let seen = 0; ; ) {
     for (const kept of crowd.mails().slice(seen)) {
       seen++
@@ -88,7 +92,10 @@ async function liveInCrowd(
       const isClick = reaction.kind === 'clicks' && name !== ''
       // The first mail of a message is what `live` answers, too.
       const first = crowd.mails().find(({ mail }) => mail.why.message === message) ?? kept
-      const run = () => crowd.report(first, isClick ? { kind: 'clicked', name, url } : { kind: 'opened' })
+      const run = () =>
+        reaction.kind === 'replies'
+          ? crowd.reply(first)
+          : crowd.report(first, isClick ? { kind: 'clicked', name, url } : { kind: 'opened' })
       acts.push({ at: kept.sentAt + reaction.after, run })
     }
     acts = acts.toSorted((a, b) => a.at - b.at)
@@ -102,6 +109,13 @@ async function liveInCrowd(
   }
   const contact = (await findContact(crowd.store, contactId))?.contact
   return lifeOf(crowd.mails(), contact, (await readTimeline(crowd.store, contactId)).activities)
+}
+
+async function doTasks(crowd: Crowd): Promise<void> {
+  const queue: Queue = { send: (name, messages) => crowd.send(name, ...messages.map(({ body }) => body)) }
+  for (const { taskId } of await openTasksOf(crowd.store, 'sales', 100)) {
+    await completeTask({ taskId }, { store: crowd.store, queue, clock: crowd.clock })
+  }
 }
 
 test(`the crowd does to everybody what the laptop does: ${journeys * livesEach} random lives`, async () => {

@@ -45,5 +45,5 @@ export const assumedOf = (habits: Habits): readonly string[] => [
     `of those who open, ${percentText(habits.clicks)} click and ${percentText(habits.replies)} reply.`,
   `The goal comes to ${percentText(habits.goal.anyway)} anyway and after ${percentText(habits.goal.afterClick)} of the clicks, ` +
     `an event that is waited for to ${percentText(habits.awaited)}. What the journey asks of a contact holds for ${percentText(habits.asked)}, ` +
-    `where nothing else says more.`,
+    `and what it asks whether they did before for ${percentText(habits.before)}, where nothing else says more.`,
 ]

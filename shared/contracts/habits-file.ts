@@ -49,6 +49,8 @@ export const habitsFileSchema = z
     attributes: z.record(z.string().min(1).max(200), shares),
     /** Have what the journey asks for, where nothing else speaks of it. */
     asked: share,
+    /** Did before what the journey asks about. */
+    before: share,
     tags: z.record(tagSchema, share),
     tagged: share,
     scores: z.record(idSchema, z.strictObject({ from: z.number(), to: z.number() })),

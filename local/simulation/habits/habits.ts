@@ -24,6 +24,8 @@ export type Habits = {
   readonly attributes: Readonly<Record<string, Shares>>
   /** Of what the journey asks of a contact and nothing here speaks of, so many have what is asked for. */
   readonly asked: number
+  /** So many did, before they came, what the journey asks about. */
+  readonly before: number
   readonly tags: Shares
   /** So many have a tag that the journey asks for and nothing here speaks of. */
   readonly tagged: number
@@ -58,6 +60,7 @@ export const usualHabits = ({ timeZone, languages }: Pick<Settings, 'timeZone' |
   awaited: 0.2,
   attributes: {},
   asked: 0.5,
+  before: 0.1,
   tags: {},
   tagged: 0.05,
   scores: {},

@@ -100,7 +100,7 @@ function drawScores(dice: Dice, { habits, asked }: World): Readonly<Record<strin
 function drawHistory(arrivesAt: number, dice: Dice, { habits, asked, journey }: World): Contact['history'] {
   const entries = asked.did.flatMap((did): [string, Occurrences][] => {
     const total = passingValue(did.count)
-    if (typeof total !== 'number' || total < 1 || dice(`did ${did.watch}`) >= habits.asked) return []
+    if (typeof total !== 'number' || total < 1 || dice(`did ${did.watch}`) >= habits.before) return []
     const span = did.within === undefined ? 7 * day : roughSeconds(did.within) * 1000
     const times = Array.from({ length: Math.ceil(total) }, (_, index) =>
       Math.floor(arrivesAt - span + (span * (index + 1)) / (total + 2)),

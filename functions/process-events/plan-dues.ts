@@ -1,3 +1,4 @@
+import type { ContentIndex } from '../../shared/contracts/content/content-index.ts'
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
 import { earliest, foreseeable, nextChange } from '../../shared/domain/condition/next-change.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
@@ -88,15 +89,21 @@ async function datesOf(
 
 type PlacedDate = { readonly journey: string; readonly trigger: number; readonly date: DateTrigger }
 
+/** The date triggers of each table of contents: it is the same until something is published. */
+const known = new WeakMap<ContentIndex, readonly PlacedDate[]>()
+
 async function dateTriggers(content: PublishedContent): Promise<readonly PlacedDate[]> {
-  const { journeys } = await content.index()
+  const index = await content.index()
+  const before = known.get(index)
+  if (before !== undefined) return before
   const found: PlacedDate[] = []
-  for (const [journey, { version }] of Object.entries(journeys)) {
+  for (const [journey, { version }] of Object.entries(index.journeys)) {
     const triggers = (await content.journey(journey, version))?.triggers ?? []
     for (const [trigger, one] of triggers.entries()) {
       if (one.kind === 'date') found.push({ journey, trigger, date: one })
     }
   }
+  known.set(index, found)
   return found
 }
 

@@ -33,7 +33,7 @@ export function nothingKept(): Kept {
   const clock = crowdClock()
   const used = noUsage()
   const mails = mailbox(clock, used)
-  const store = memoryStore()
+  const store = memoryStore({ isChecked: false })
   return { clock, work: new WorkList(), lot: new Lot(), used, store, mailbox: mails, visits: [] }
 }
 

@@ -14,15 +14,18 @@ type Season = { readonly from?: string; readonly until?: string }
 const day = 86_400_000
 
 /** The readings of a wall clock (milliseconds, read like UTC) that a schedule names, after one and up to another. */
-export function scheduledBetween(schedule: Schedule, after: number, upTo: number): readonly number[] {
-  const first = Math.floor(after / day)
-  const last = Math.floor(upTo / day)
-  const readings: number[] = []
+export const scheduledBetween = (schedule: Schedule, after: number, upTo: number): readonly number[] => [
+  ...readingsBetween(schedule, after, upTo),
+]
+
+function* readingsBetween(schedule: Schedule, after: number, upTo: number): Generator<number> {
+  const once = schedule.kind === 'once' ? Date.parse(schedule.on) / day : undefined
+  const first = Math.max(Math.floor(after / day), once ?? Number.NEGATIVE_INFINITY)
+  const last = Math.min(Math.floor(upTo / day), once ?? Number.POSITIVE_INFINITY)
   for (let date = first; date <= last; date++) {
     const reading = date * day + schedule.at * 60_000
-    if (reading > after && reading <= upTo && isOn(schedule, date * day)) readings.push(reading)
+    if (reading > after && reading <= upTo && isOn(schedule, date * day)) yield reading
   }
-  return readings
 }
 
 /** Schedules that repeat themselves do so within a month; one that begins later does so on its first day, or soon after. */
@@ -32,13 +35,14 @@ const longestGap = 63
 export function nextReading(schedule: Schedule, after: number): number | undefined {
   const begins = schedule.kind === 'once' ? schedule.on : schedule.from
   const start = Math.max(after, begins === undefined ? after : Date.parse(begins) - 1)
-  return scheduledBetween(schedule, start, start + longestGap * day)[0]
+  for (const reading of readingsBetween(schedule, start, start + longestGap * day)) return reading
+  return undefined
 }
 
 function isOn(schedule: Schedule, midnight: number): boolean {
+  if (schedule.kind === 'once') return midnight === Date.parse(schedule.on)
   const date = new Date(midnight)
   const text = date.toISOString().slice(0, 10)
-  if (schedule.kind === 'once') return text === schedule.on
   if (schedule.from !== undefined && text < schedule.from) return false
   if (schedule.until !== undefined && text > schedule.until) return false
   if (schedule.kind === 'weekly') return schedule.weekdays.includes(date.getUTCDay())

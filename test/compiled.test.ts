@@ -9,11 +9,12 @@ afterAll(cleanUp)
 
 const check = (...words: readonly string[]) => runWaymark('compile', '--check', ...words)
 
-/** The shipped `marketing/` and `compiled/`, for a test to change. */
+/** All of the shipped `marketing/` and `compiled/`, for a test to change. */
 function wholeProject(): Project {
   const project = copiedProject()
-  const compiled = fileURLToPath(new URL('../compiled', import.meta.url))
-  cpSync(compiled, join(project.folder, 'compiled'), { recursive: true })
+  for (const folder of ['marketing', 'compiled']) {
+    cpSync(fileURLToPath(new URL(`../${folder}`, import.meta.url)), join(project.folder, folder), { recursive: true })
+  }
   return project
 }
 

@@ -136,5 +136,5 @@ it(`the plain and the optimised form do the same to everybody: ${journeys * hist
     { numRuns: journeys, endOnFailure: true },
   )
   // Lives in which nobody gets anything would prove nothing.
-  expect(mails).toBeGreaterThan(journeys * historiesEach * 0.3)
+  expect(mails).toBeGreaterThan(journeys * historiesEach * 0.1)
 }, 240_000)

@@ -35,13 +35,16 @@ export async function simulateInWorkers(
   return toResult(sum, { ...options, journey, run: { ...used(began), workers } })
 }
 
+/** A life leaves nothing but garbage: with more room for what is young, it is swept less often. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 }
+
 /** Lets one thread take stretches until none waits. */
 async function workThrough(
   waiting: Stretch[],
   workerData: { readonly workspace: Publishable; readonly options: SimulationOptions },
   add: (batch: Batch) => void,
 ): Promise<void> {
-  const worker = new Worker(new URL('./simulation-worker.ts', import.meta.url), { workerData })
+  const worker = new Worker(new URL('./simulation-worker.ts', import.meta.url), { workerData, resourceLimits })
   try {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) add(await answer(worker, next))
   } finally {

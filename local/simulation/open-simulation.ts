@@ -1,4 +1,6 @@
 import type { CompiledJourney } from '../../shared/contracts/content/compiled-journey.ts'
+import { timeZoneOf } from '../../shared/domain/contact/contact.ts'
+import { zoneOf } from '../../shared/store/zone-of.ts'
 import { UnknownJourney } from '../play/script.ts'
 import type { Publishable } from '../workspace/compiled-files.ts'
 import { type Crowd, openCrowd } from './crowd/crowd.ts'
@@ -35,6 +37,7 @@ export async function openSimulation(workspace: Publishable, options: Simulation
         const passages = await passagesOf(person.contact.contactId, id, { store: crowd.store, visits: crowd.visits() })
         tallyLife(batch, {
           ...{ ...passages, contact: number, journey: id, mails: crowd.mails(), executions: crowd.executions() },
+          zone: zoneOf(timeZoneOf(person.contact), workspace.settings, person.arrivesAt),
           timeZone: workspace.settings.timeZone,
         })
       }

@@ -57,9 +57,10 @@ async function workThrough(
 /** What a thread answers to a stretch; one that ends by itself has failed. */
 function answer(worker: Worker, stretch: Stretch): Promise<Batch> {
   return new Promise((resolve, reject) => {
-    worker.once('error', reject)
+    const fail = (cause: Error) => reject(new SimulationFault(`a thread ended: ${cause.message}`, { cause }))
+    worker.once('error', fail)
     worker.once('message', (told: WorkerAnswer) => {
-      worker.off('error', reject)
+      worker.off('error', fail)
       if (told.kind === 'fault') reject(new SimulationFault(told.message))
       else resolve(told.batch)
     })

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Publishable } from '../workspace/compiled-files.ts'
-import { openSimulation } from './open-simulation.ts'
+import { openSimulation, type Simulation } from './open-simulation.ts'
 import type { SimulationOptions, Stretch } from './options.ts'
 import type { Batch } from './result/batch.ts'
 
@@ -10,10 +10,12 @@ export type WorkerAnswer =
   | { readonly kind: 'fault'; readonly message: string }
 
 const { workspace, options }: { readonly workspace: Publishable; readonly options: SimulationOptions } = workerData
-const simulation = openSimulation(workspace, options)
+let simulation: Promise<Simulation> | undefined
 
 async function answer({ from, to }: Stretch): Promise<WorkerAnswer> {
   try {
+    // Opened with the first stretch, so that a fault on the way is told like any other.
+    simulation ??= openSimulation(workspace, options)
     return { kind: 'counted', batch: await (await simulation).run(from, to) }
   } catch (fault) {
     return { kind: 'fault', message: fault instanceof Error ? fault.message : String(fault) }

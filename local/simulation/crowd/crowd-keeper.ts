@@ -18,7 +18,9 @@ export class CrowdKeeper {
   readonly #going: Going
   readonly #minutes = new Set<number>()
   #keptUntil = 0
+  /** The next schedule begins at the one time, and none between the other and it. */
   #scheduledAt = Number.POSITIVE_INFINITY
+  #scheduledAfter = Number.POSITIVE_INFINITY
 
   private constructor(deps: KeepTimeDeps, work: WorkList, going: Going) {
     this.store = {
@@ -65,8 +67,11 @@ export class CrowdKeeper {
 
   #keepUntil(time: number): void {
     this.#keptUntil = time
+    // Contacts arrive between the same readings, one after the other.
+    if (time >= this.#scheduledAfter && time < this.#scheduledAt) return
     const readings = this.#going.schedules.map(({ schedule }) => nextReading(schedule, time + mostAhead))
     this.#scheduledAt = Math.min(...readings.map((reading) => (reading ?? Number.POSITIVE_INFINITY) - mostAhead))
+    this.#scheduledAfter = time
   }
 
   #note(changes: readonly Change[]): void {

@@ -1,4 +1,4 @@
-import { wallTime, zonePeriods } from '../../../shared/domain/time/local-time.ts'
+import { wallTime, type ZonePeriod, zonePeriods } from '../../../shared/domain/time/local-time.ts'
 import type { KeptMail } from '../../outbox/outbox.ts'
 import type { Execution } from '../../step-functions/execution.ts'
 import type { Passage, Passages } from '../lives/passages.ts'
@@ -12,7 +12,8 @@ export type LivedLife = Passages & {
   readonly journey: string
   readonly mails: readonly KeptMail[]
   readonly executions: readonly Execution[]
-  /** The zone in which the team counts its days. */
+  /** Where the contact lives, and where the team counts its days. */
+  readonly zone: readonly ZonePeriod[]
   readonly timeZone: string
 }
 
@@ -24,24 +25,22 @@ export function tallyLife({ tally, extremes }: Batch, life: LivedLife): void {
   for (const reason of life.refusals) count(tally.refused, reason)
   const failed = life.executions.filter(({ status }) => status !== 'RUNNING' && status !== 'SUCCEEDED')
   for (const passage of life.passages) {
-    tallyPassage(
-      tally,
-      passage,
-      failed.some(({ name }) => name === passage.enrollmentId),
-      life.timeZone,
-    )
+    const isFailed = failed.some(({ name }) => name === passage.enrollmentId)
+    tallyPassage(tally, passage, { ...life, isFailed })
   }
   tally.failed += failed.length
   tellFailures(extremes, life.contact, failed)
   tallyMails(tally, extremes, life)
 }
 
-function tallyPassage(tally: Tally, passage: Passage, isFailed: boolean, timeZone: string): void {
+type Around = Pick<LivedLife, 'zone' | 'timeZone'> & { readonly isFailed: boolean }
+
+function tallyPassage(tally: Tally, passage: Passage, { zone, timeZone, isFailed }: Around): void {
   tally.entered++
   tallySteps(tally, passage)
   for (const at of passage.sent.values()) {
     tally.sent.here++
-    count(tally.byJourneyDay, Math.floor((at - passage.enteredAt) / day))
+    count(tally.byJourneyDay, Math.floor((wallTime(zone, at) - wallTime(zone, passage.enteredAt)) / day))
     count(tally.byDate, dateAt(at, timeZone))
   }
   for (const asked of passage.asked) {

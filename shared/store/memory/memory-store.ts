@@ -9,10 +9,11 @@ export type MemoryStore = Store & { clear(): void }
 
 /**
  * The store in memory alone: nothing of it outlives the process. Where it is not checked, it takes what DynamoDB would
- * find too large: that costs time, and whoever lets a crowd live has the checked forms to tell.
+ * find too large, and trusts that nobody changes what they gave: a crowd lives faster so, and the checked forms tell.
  */
 export function memoryStore({ isChecked = true }: { readonly isChecked?: boolean } = {}): MemoryStore {
-  const tables = { contacts: memoryTable(), activity: memoryTable(), measures: memoryTable() } satisfies ItemTables
+  const table = () => memoryTable(isChecked)
+  const tables = { contacts: table(), activity: table(), measures: table() } satisfies ItemTables
   return {
     async get(key) {
       if (isChecked) checkKey(key)

@@ -6,8 +6,8 @@ import { settledItem } from './settled-item.ts'
 /** A table in memory that can be emptied. */
 export type MemoryTable = ItemTable & { clear(): void }
 
-/** Items by partition, each partition in key order. */
-export function memoryTable(): MemoryTable {
+/** Items by partition, each partition in key order. Where nothing is settled, they are kept as they were given. */
+export function memoryTable(isSettling: boolean): MemoryTable {
   const partitions = new Map<string, Item[]>()
   const find = ({ pk, sk }: ItemKey): Item | undefined => {
     const items = partitions.get(pk)
@@ -23,7 +23,7 @@ export function memoryTable(): MemoryTable {
       const items = partitions.get(pk)
       const place = items === undefined ? 0 : placeOf(sk, items)
       const before = items?.[place]?.key.sk === sk ? items[place] : undefined
-      const settled = settledItem(item, before)
+      const settled = isSettling ? settledItem(item, before) : item
       if (items === undefined) partitions.set(pk, [settled])
       else items.splice(place, before === undefined ? 0 : 1, settled)
     },

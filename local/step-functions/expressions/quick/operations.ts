@@ -4,10 +4,10 @@ import { listIn, numberIn, scalarIn, unusual } from './unusual.ts'
 
 /** Operators of two values, as JSONata defines them for values of the right types. */
 export const operators: Readonly<Record<string, (left: unknown, right: unknown) => unknown>> = {
-  '+': (left, right) => numberIn(left) + numberIn(right),
-  '-': (left, right) => numberIn(left) - numberIn(right),
-  '*': (left, right) => numberIn(left) * numberIn(right),
-  '/': (left, right) => numberIn(left) / numberIn(right),
+  '+': (left, right) => numberIn(numberIn(left) + numberIn(right)),
+  '-': (left, right) => numberIn(numberIn(left) - numberIn(right)),
+  '*': (left, right) => numberIn(numberIn(left) * numberIn(right)),
+  '/': (left, right) => numberIn(numberIn(left) / numberIn(right)),
   '<': (left, right) => numberIn(left) < numberIn(right),
   '<=': (left, right) => numberIn(left) <= numberIn(right),
   '>': (left, right) => numberIn(left) > numberIn(right),

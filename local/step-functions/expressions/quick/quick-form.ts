@@ -1,3 +1,4 @@
+import { own } from '../../../../shared/domain/json.ts'
 import type { Bindings } from '../bindings.ts'
 import { type Node, nodeIn, nodesIn, onlyHas, textIn } from './node.ts'
 import { functions, operators } from './operations.ts'
@@ -36,7 +37,7 @@ type Scope = { readonly places: Map<string, number>; readonly used: { count: num
 
 function compile(written: unknown, scope: Scope): Term {
   const node = nodeIn(written)
-  const kind = kinds[textIn(node['type'])]
+  const kind = own(kinds, textIn(node['type']))
   if (kind === undefined || !onlyHas(node, kind.parts)) throw unusual
   return kind.compile(node, scope)
 }
@@ -52,7 +53,7 @@ const literal: Kind = {
 }
 
 /** The kinds of node that have a quick form, each with the parts that it understands. */
-const kinds: Readonly<Record<string, Kind | undefined>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   number: literal,
   string: literal,
   value: literal,
@@ -120,7 +121,7 @@ function binary({ value, lhs, rhs }: Node, scope: Scope): Term {
   // These two ask the right side only where the left one leaves it open.
   if (operator === 'and') return (frame, at) => booleanIn(left(frame, at)) && booleanIn(right(frame, at))
   if (operator === 'or') return (frame, at) => booleanIn(left(frame, at)) || booleanIn(right(frame, at))
-  const operate = operators[operator]
+  const operate = own(operators, operator)
   if (operate === undefined) throw unusual
   return (frame, context) => operate(left(frame, context), right(frame, context))
 }
@@ -133,7 +134,7 @@ function list({ value, expressions }: Node, scope: Scope): Term {
 
 function call({ arguments: given, procedure }: Node, scope: Scope): Term {
   const name = textIn(nodeIn(procedure)['value'])
-  const run = functions[name]
+  const run = own(functions, name)
   if (run === undefined || scope.places.has(name)) throw unusual
   const parts = nodesIn(given).map((part) => compile(part, scope))
   return (frame, context) => {

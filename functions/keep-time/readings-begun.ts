@@ -1,4 +1,4 @@
-import { scheduledBetween } from '../../shared/domain/journey/schedule.ts'
+import { mostAhead, mostBehind, scheduledBetween } from '../../shared/domain/journey/schedule.ts'
 import type { Tick } from '../../shared/store/by-time/ticks.ts'
 import type { PlacedSchedule } from './what-goes-by-time.ts'
 
@@ -11,10 +11,6 @@ export type BegunReading = {
 }
 
 const hour = 3_600_000
-
-/** The first clocks on earth are 14 hours ahead of UTC, the last 12 behind it. */
-export const mostAhead = 14 * hour
-const mostBehind = 12 * hour
 
 /** Whoever sleeps for longer has missed a campaign: it is not made up for. */
 const longestSleep = 24 * hour

@@ -7,9 +7,10 @@ import { own } from '../../shared/domain/json.ts'
 import { type Due, readDues } from '../../shared/store/by-time/dues.ts'
 import { findContact, type StoredContact } from '../../shared/store/entities/contacts.ts'
 import { zoneOf } from '../../shared/store/zone-of.ts'
+import { callOn } from './call-on.ts'
 import { currentTrigger } from './current-trigger.ts'
 import type { RoundDeps, Worked } from './deps.ts'
-import { dateEntry, scheduleEntry } from './entries.ts'
+import { dateEntry } from './entries.ts'
 
 /** Carries out what is due in a minute: dates let in and are set anew by a look, schedules let in, and looks look. */
 export async function carryDues(
@@ -22,7 +23,7 @@ export async function carryDues(
   return {
     entries: carried.flatMap(({ entry }) => entry ?? []),
     looks: carried.flatMap(({ look }) => look ?? []),
-    dues: [],
+    dues: carried.flatMap((one) => one.due ?? []),
     done: carried.flatMap(({ done }) => done ?? []),
     next,
   }
@@ -31,6 +32,8 @@ export async function carryDues(
 type Carried = {
   readonly entry?: Worked['entries'][number] | undefined
   readonly look?: Worked['looks'][number]
+  /** The same, at another time: the contact has moved to another time zone. */
+  readonly due?: Due
   readonly done?: Due
 }
 
@@ -39,7 +42,7 @@ async function carry(due: Due, deps: RoundDeps): Promise<Carried> {
   const stored = await findContact(deps.store, due.contactId)
   const isThere = stored !== undefined && stored.contact.contactId === due.contactId
   if (due.purpose.kind === 'schedule') {
-    return { entry: isThere ? await scheduleEntry({ ...due.purpose, at: due.at }, stored, deps) : undefined, done: due }
+    return { ...(await callOn(stored, due.contactId, { ...due.purpose, from: 0 }, deps)), done: due }
   }
   const name = nameOfDue(due.purpose)
   // It was set anew, or carried out before: whoever set it has taken the item away.

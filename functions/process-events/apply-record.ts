@@ -7,12 +7,14 @@ import type { Wake } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import { settleAllInOneWrite } from '../../shared/domain/enrollment/settle-in-one-write.ts'
 import { via } from '../../shared/domain/journey/trigger.ts'
 import type { Change } from '../../shared/ports/store.ts'
+import { putDue, putDueMinutes } from '../../shared/store/by-time/dues.ts'
 import { putPerson } from '../../shared/store/by-time/people.ts'
 import { putActivity } from '../../shared/store/entities/activities.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
 import { outcomeChanges } from '../../shared/store/entities/outcomes.ts'
 import { journeysOf } from '../../shared/store/journeys-of.ts'
 import { zoneOf } from '../../shared/store/zone-of.ts'
+import { campaignsAhead } from './campaigns-ahead.ts'
 import type { ProcessDeps } from './deps.ts'
 import type { Person } from './find-person.ts'
 import { measureWays } from './measure-ways.ts'
@@ -25,8 +27,8 @@ export type Applied = {
   readonly changes: readonly Change[]
   readonly wakes: readonly Wake[]
   readonly events: readonly ContactEvent[]
-  /** The moments at which something is due that was not before; their minutes are put before the changes are. */
-  readonly moments: readonly number[]
+  /** What is due that was not before is put first, with its minutes: what lies there without reason does no harm. */
+  readonly ahead: readonly Change[]
   /** Not all of it finds room in one write: this is a first part, after which the record must be applied once more. */
   readonly isPart: boolean
 }
@@ -53,9 +55,10 @@ export async function applyRecord(record: IntakeRecord, person: Person, deps: Pr
     // The record itself counts only with the last part, or it would count in each.
     const contact = { ...person.contact, enrollments: settled.contact.enrollments }
     const changes = [putContact(contact, person.revision), ...outcome]
-    return { contact, wakes, events: [], changes, moments: [], isPart: true }
+    return { contact, wakes, events: [], changes, ahead: [], isPart: true }
   }
   const planned = await planDues(record, settled.contact, { ...when, isWhole: moved.isWhole }, content)
+  const campaigns = await campaignsAhead(person, settled.contact, when, content)
   const contact = { ...settled.contact, dues: planned.dues }
   const activities = [
     ...(told.activity === undefined ? [] : [putActivity(teller, told.activity, record.messageId)]),
@@ -67,13 +70,13 @@ export async function applyRecord(record: IntakeRecord, person: Person, deps: Pr
     wakes,
     events: [...(told.event === undefined ? [] : [told.event]), ...moved.events],
     changes: [putContact(contact, person.revision), ...activities, ...outcome, ...listed, ...planned.changes],
-    moments: planned.moments,
+    ahead: [...putDueMinutes([...planned.moments, ...campaigns.map(({ at }) => at)]), ...campaigns.map(putDue)],
     isPart: false,
   }
 }
 
 const onlyMerged = ({ contact, revision }: Person): Applied => ({
-  ...{ contact, wakes: [], events: [], moments: [] },
+  ...{ contact, wakes: [], events: [], ahead: [] },
   changes: [putContact(contact, revision)],
   isPart: true,
 })

@@ -1,6 +1,5 @@
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
 import { StoreFault } from '../../shared/ports/store.ts'
-import { putDueMinutes } from '../../shared/store/by-time/dues.ts'
 import { findSeenEvent, putSeenEvent, type SeenEvent } from '../../shared/store/entities/seen-events.ts'
 import { applyRecord } from './apply-record.ts'
 import { carryOut } from './carry-out.ts'
@@ -29,7 +28,7 @@ async function store(record: IntakeRecord, deps: ProcessDeps): Promise<SeenEvent
     const { wakes, events } = applied
     const left: SeenEvent = { contactId, revision: person.revision ?? 0, wakes, events }
     const mark = applied.isPart ? [] : [putSeenEvent(record.messageId, left, record.receivedAt)]
-    if (applied.moments.length > 0) await deps.store.write(putDueMinutes(applied.moments))
+    if (applied.ahead.length > 0) await deps.store.write(applied.ahead)
     const result = await deps.store.write([...mark, ...person.changes, ...applied.changes])
     if (result.kind === 'refused') {
       refusals++

@@ -5,8 +5,9 @@ import { type ContactEvent, contactUpdated } from '../../shared/domain/contact/c
 import type { Happening } from '../../shared/domain/enrollment/happening.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
+import { completed } from './completed.ts'
 import { countWatched } from './count-watched.ts'
-import { engage, engagementName, engagementProperties } from './engage.ts'
+import { type Engaged, engage, engagementName, engagementProperties } from './engage.ts'
 import { withTraits } from './with-traits.ts'
 
 /** What a record says of a contact: the profile after it, what happened, and how it is told to timeline and bus. */
@@ -25,9 +26,10 @@ export async function tell(record: IntakeRecord, contact: Contact, content: Publ
     case 'event': {
       const { name, properties, via } = record
       const known = withAddress(contact, record.email)
-      const happened = await happen(via === undefined ? active(known, at) : known, { name, properties, at }, content)
+      const done = completed(record, via === undefined ? active(known, at) : known)
+      const happened = await happen(done.contact, { name, properties, at }, content)
       const event = { ...base, name, properties, ...(via === undefined ? {} : { via }) }
-      return { ...happened, activity: { kind: 'event', at, name, properties }, event }
+      return { ...answeredBy(done, happened), activity: { kind: 'event', at, name, properties }, event }
     }
     case 'identify': {
       const { attributes, changed } = withTraits(contact.attributes, record)
@@ -54,23 +56,26 @@ async function tellEngagement(record: EngagementRecord, before: Contact, content
   const activity: Activity = { kind: engagement, at, ...what }
   const event = { eventId: record.messageId, contactId: before.contactId, occurredAt: at, name, properties }
   if (isMachine) return { contact: before, happenings: [], activity, event }
-  const { contact, answer } = engage(record, before)
+  const engaged = engage(record, before)
+  const { contact, answer } = engaged
   const happened = await happen(answer ? active(contact, at) : contact, { name, properties, at }, content)
-  // What ends a journey is asked before what answers it.
-  return {
-    contact: happened.contact,
-    happenings: [...happened.happenings, ...(answer ? [answer] : [])],
-    activity,
-    event,
-  }
+  return { ...answeredBy(engaged, happened), activity, event }
 }
+
+type Happened = Pick<Told, 'contact' | 'happenings'>
+
+/** What ends a journey is asked before what answers it. */
+const answeredBy = ({ answer }: Engaged, { contact, happenings }: Happened): Happened => ({
+  contact,
+  happenings: [...happenings, ...(answer ? [answer] : [])],
+})
 
 /** Counts an event for a contact wherever somebody asks for it. */
 export async function happen(
   before: Contact,
   event: { readonly name: string; readonly properties: JsonObject; readonly at: number },
   content: PublishedContent,
-): Promise<Pick<Told, 'contact' | 'happenings'>> {
+): Promise<Happened> {
   const { contact, watches } = await countWatched(before, event, content)
   return { contact, happenings: [{ kind: 'event', ...event, watches }] }
 }

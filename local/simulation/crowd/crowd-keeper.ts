@@ -1,7 +1,6 @@
 import { type KeepTimeDeps, keepTime, settledAfter } from '../../../functions/keep-time/core.ts'
-import { mostAhead } from '../../../functions/keep-time/readings-begun.ts'
 import { nothingAsked, whatGoesByTime } from '../../../functions/keep-time/what-goes-by-time.ts'
-import { nextReading } from '../../../shared/domain/journey/schedule.ts'
+import { mostAhead, nextReading } from '../../../shared/domain/journey/schedule.ts'
 import type { Change, Store } from '../../../shared/ports/store.ts'
 import { putTick } from '../../../shared/store/by-time/ticks.ts'
 import { keys } from '../../../shared/store/entities/keys.ts'

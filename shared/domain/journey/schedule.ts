@@ -13,6 +13,10 @@ type Season = { readonly from?: string; readonly until?: string }
 
 const day = 86_400_000
 
+/** The first clocks on earth are 14 hours ahead of UTC, the last 12 behind it. In milliseconds. */
+export const mostAhead = 14 * 3_600_000
+export const mostBehind = 12 * 3_600_000
+
 /** The readings of a wall clock (milliseconds, read like UTC) that a schedule names, after one and up to another. */
 export const scheduledBetween = (schedule: Schedule, after: number, upTo: number): readonly number[] => [
   ...readingsBetween(schedule, after, upTo),

@@ -72,6 +72,32 @@ describe('a campaign', () => {
     expect(sentTo('late')).toEqual([])
   })
 
+  it('reaches who comes when the first clocks on earth have shown it, and theirs has not', async () => {
+    test = openTestRuntime(withCampaign('{ on: 2026-03-05, at: "10:00" }'), start)
+    await test.pass(days(3) + hours(9))
+    await everybody()
+    await test.pass(days(5))
+    expect(sent()).toEqual({
+      taipei: ['2026-03-05T02:00'],
+      paris: ['2026-03-05T09:00'],
+      chicago: ['2026-03-05T16:00'],
+    })
+  })
+
+  it('goes by the clock that a contact has when it goes out, and once to who travels', async () => {
+    test = openTestRuntime(withCampaign('{ on: 2026-03-05, at: "10:00" }'), start)
+    const email = 'paris@example.com'
+    await test.pass(days(3) + hours(9))
+    await test.identify('paris', { email, timezone: 'Asia/Taipei' })
+    await test.identify('paris', { timezone: 'Europe/Paris' })
+    await test.identify('taipei', { email: 'taipei@example.com', timezone: 'America/Chicago' })
+    await test.identify('taipei', { timezone: 'Asia/Taipei' })
+    await test.pass(hours(9))
+    await test.identify('taipei', { timezone: 'America/Chicago' })
+    await test.pass(days(5))
+    expect(sent()).toEqual({ taipei: ['2026-03-05T02:00'], paris: ['2026-03-05T09:00'], chicago: [] })
+  })
+
   it('that is published in the midst of its day goes to those whose clock has not shown the time yet', async () => {
     test = openTestRuntime(testWorkspace({ journeys: [], messages: { news: [] } }), start)
     await everybody()

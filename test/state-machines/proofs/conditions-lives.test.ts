@@ -56,6 +56,8 @@ test('nobody ever goes the way of a case that is told to be dead, and every such
       async ({ written, workspace }, histories) => {
         const open = withDeadCases(written, (condition) => condition)
         const { diagnostics } = compileValue(open.journey, { workspace })
+        // Some journeys are so long that they have no room for other cases.
+        fc.pre(diagnostics.every(({ code }) => code !== 'too-many-steps'))
         expect(diagnostics.filter(({ code }) => told.includes(code))).toHaveLength(open.added)
         cases += open.added
         const source = {

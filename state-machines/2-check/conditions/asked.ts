@@ -6,7 +6,8 @@ import { isSingle } from '../names/fields/known-fields.ts'
 import { triggerPath } from '../places.ts'
 import type { Workspace } from '../rule.ts'
 import { flowThrough } from '../time/paths/flow.ts'
-import { always, type Formula } from './logic/formula.ts'
+import { knownOnTheWay, lasting } from './known-on-the-way.ts'
+import { always, type Formula, opposite } from './logic/formula.ts'
 import { isImpossible } from './logic/solve.ts'
 import { type Asked, anywhere, toFormula, whereFormula } from './logic/to-formula.ts'
 
@@ -58,16 +59,25 @@ export function askedAtBranches(journey: Journey, workspace: Workspace): readonl
 const remembered = new WeakMap<Journey, { workspace: Workspace; branches: readonly AskedBranch[] }>()
 
 function* branchesIn(journey: Journey, workspace: Workspace): Generator<AskedBranch> {
-  const given = atDoor(journey, workspace)
+  const inside = insideAlways(journey, workspace)
   const everSent = new Set([...allSteps(journey.steps)].flatMap((step) => (step.kind === 'send' ? [step.message] : [])))
   const sent = sentBefore(journey)
-  for (const step of allSteps(journey.steps)) {
-    if (step.kind !== 'branch') continue
-    const before = sent.get(step) ?? everSent
-    const isUnsent = (message: string): boolean => everSent.has(message) && !before.has(message)
-    const asked = { ...askedIn(workspace), isUnsent }
-    const cases = step.cases.map(({ condition, path }) => {
-      return { condition, path, formula: toFormula(condition, path, asked), given }
+  const branches = [...allSteps(journey.steps)].filter((step) => step.kind === 'branch')
+  const asked = new Map<Step, readonly Formula[]>(
+    branches.map((step) => {
+      const before = sent.get(step) ?? everSent
+      const isUnsent = (message: string): boolean => everSent.has(message) && !before.has(message)
+      const known = { ...askedIn(workspace), isUnsent }
+      return [step, step.cases.map(({ condition, path }) => toFormula(condition, path, known))]
+    }),
+  )
+  const askedAt = (step: Step): readonly Formula[] => asked.get(step) ?? []
+  const onTheWay = knownOnTheWay(journey, askedAt)
+  for (const step of branches) {
+    const given = unlessImpossible({ kind: 'all', of: [inside, ...onTheWay(step)] })
+    const formulas = askedAt(step)
+    const cases = step.cases.map(({ condition, path }, index) => {
+      return { condition, path, formula: formulas[index] ?? always, given }
     })
     yield { step, cases }
   }
@@ -87,24 +97,19 @@ function sentBefore({ steps }: Journey): ReadonlyMap<Step, ReadonlySet<string>> 
   return before
 }
 
-/** What is so of everybody inside for as long as they are: the event does not change, and what was done stays done. */
-const atDoor = (journey: Journey, workspace: Workspace): Formula => {
+/**
+ * What is so of everybody inside for as long as they are: the event does not change, what was done stays done, and no
+ * exit holds, for that is asked before everything.
+ */
+const insideAlways = (journey: Journey, workspace: Workspace): Formula => {
   const audience = journey.audience && toFormula(journey.audience, ['audience'], askedIn(workspace))
-  return unlessImpossible({ kind: 'all', of: [triggering(journey, workspace), audience ? lasting(audience) : always] })
+  const exits = askedAtExits(journey, workspace).map(({ formula }) => opposite(formula))
+  const atDoor: Formula = { kind: 'all', of: [triggering(journey, workspace), audience ? lasting(audience) : always] }
+  return unlessImpossible({ kind: 'all', of: [unlessImpossible(atDoor), ...exits] })
 }
 
 /** Where nobody comes in, that is told at the door, and nothing behind it is held against it. */
 const unlessImpossible = (formula: Formula): Formula => (isImpossible(formula) ? always : formula)
-
-/** What a formula says that stays so; the rest of it is taken for granted. */
-function lasting(formula: Formula): Formula {
-  if (formula.kind !== 'literal') return { ...formula, of: formula.of.map(lasting) }
-  const { ask, isTrue } = formula
-  if (ask.kind === 'event') return formula
-  if (ask.kind !== 'did' || ask.within !== undefined) return always
-  const isLeast = isTrue ? ['gte', 'gt'] : ['lte', 'lt']
-  return isLeast.includes(ask.test.kind) ? formula : always
-}
 
 /** What the triggers ask of their events; nothing is known where somebody may come in otherwise. */
 function triggering(journey: Journey, workspace: Workspace): Formula {

@@ -8,13 +8,18 @@ import type { Formula } from './logic/formula.ts'
 import { isImpossible } from './logic/solve.ts'
 import { whereFormula } from './logic/to-formula.ts'
 
-/** Every condition can hold for somebody, and every `where` for some event: no two tests in it contradict each other. */
+/**
+ * Every condition can hold for somebody who comes to it, and every `where` for some event: no two tests in it contradict
+ * each other, nor what is known of everybody there by the trigger, the exits, or the way that leads there.
+ */
 export const neverHolds: Rule = function* (journey, workspace) {
   const door = askedAtDoor(journey, workspace)
-  if (door) yield* unlessPossible(door, 'Nobody fits')
-  for (const exit of askedAtExits(journey, workspace)) yield* unlessPossible(exit, 'This exit never holds')
+  if (door) yield* unlessPossible(door, 'Nobody fits', 'Nobody who is let in fits')
+  for (const exit of askedAtExits(journey, workspace))
+    yield* unlessPossible(exit, 'This exit never holds', 'This exit never holds')
   for (const { cases } of askedAtBranches(journey, workspace)) {
-    for (const one of cases) yield* unlessPossible(one, 'This case never holds')
+    for (const one of cases)
+      yield* unlessPossible(one, 'This case never holds', 'This case holds for nobody who comes here')
   }
   const asked = askedIn(workspace)
   for (const { where, path } of placedEvents(journey)) {
@@ -27,10 +32,10 @@ export const neverHolds: Rule = function* (journey, workspace) {
 type Asked = { readonly formula: Formula; readonly given: Formula; readonly path: Path }
 
 /** What is given stands first, so that what is told of is marked in the condition itself. */
-function* unlessPossible({ formula, given, path }: Asked, what: string): Generator<Finding> {
+function* unlessPossible({ formula, given, path }: Asked, what: string, whatHere: string): Generator<Finding> {
   if (isImpossible(formula)) return yield found(formula, path, what)
   const together: Formula = { kind: 'all', of: [given, formula] }
-  if (isImpossible(together)) yield found(together, path, what)
+  if (isImpossible(together)) yield found(together, path, whatHere)
 }
 
 function found(formula: Formula, path: Path, what: string): Finding {

@@ -1,22 +1,34 @@
-import type { Step } from '../../../shared/domain/journey/journey.ts'
-import { branchesOf } from '../../../shared/domain/journey/walk-steps.ts'
+import type { Journey, Step } from '../../../shared/domain/journey/journey.ts'
+import { allSteps, branchesOf } from '../../../shared/domain/journey/walk-steps.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 import { type AskedBranch, askedAtBranches } from '../conditions/asked.ts'
 import { opposite } from '../conditions/logic/formula.ts'
 import { isImpossible } from '../conditions/logic/solve.ts'
 import type { Rule } from '../rule.ts'
+import { isAnsweredByLeaving } from './answered-by-leaving.ts'
 
 /**
- * Every step can be reached: none stands behind an `exit` that nobody passes, and no `else` below cases of which one
- * always holds.
+ * Every step can be reached: none stands behind an `exit` that nobody passes, no `else` below cases of which one always
+ * holds, and no `then` behind an event by which everybody leaves.
  */
 export const unreachableStep: Rule = function* (journey, workspace) {
-  const ways: Ways = new Map([...askedAtBranches(journey, workspace)].map((one) => [one.step, openWays(one)]))
-  yield* walk(journey.steps, ways)
+  yield* walk(journey.steps, new Map([...openAtBranches(journey, workspace), ...openAtAnswers(journey)]))
 }
 
 /** By branch, the ways that somebody may go. */
 type Ways = ReadonlyMap<Step, readonly (readonly Step[])[]>
+
+const openAtBranches = (...where: Parameters<Rule>): Ways =>
+  new Map(askedAtBranches(...where).map((one) => [one.step, openWays(one)]))
+
+/** Where everybody who answers leaves, only the way of those who do not is open. */
+function* openAtAnswers(journey: Journey): Generator<[Step, readonly (readonly Step[])[]]> {
+  for (const step of allSteps(journey.steps)) {
+    if (step.kind !== 'send' && step.kind !== 'wait-for') continue
+    const [, unanswered] = branchesOf(step)
+    if (unanswered !== undefined && isAnsweredByLeaving(step, journey)) yield [step, [unanswered]]
+  }
+}
 
 function openWays({ step, cases }: AskedBranch): readonly (readonly Step[])[] {
   const isOpen = (index: number): boolean => {
@@ -34,11 +46,19 @@ function* walk(steps: readonly Step[], ways: Ways): Generator<Finding> {
     const open = ways.get(step) ?? branchesOf(step)
     for (const branch of open) yield* walk(branch, ways)
     if (step.kind === 'branch' && step.otherwise[0] && !open.includes(step.otherwise)) {
-      yield unreachable(step.otherwise[0], 'one of the cases above it always holds', 'take it out')
+      yield unreachable(step.otherwise[0], 'one of the cases above it always holds', 'Move it up, or take it out.')
+    }
+    const [answered] = branchesOf(step)
+    if (step.kind !== 'branch' && answered?.[0] && !open.includes(answered)) {
+      yield unreachable(
+        answered[0],
+        'whoever does what is awaited leaves by `exit` first',
+        'Take the event out of `exit`, or await another.',
+      )
     }
     const next = steps[index + 1]
     if (!endsForAll([step], ways)) continue
-    if (next) yield unreachable(next, 'everybody has left before', 'take the exit out')
+    if (next) yield unreachable(next, 'everybody has left before', 'Move it up, or take the exit out.')
     return
   }
 }
@@ -51,4 +71,4 @@ const endsForAll = (steps: readonly Step[], ways: Ways): boolean =>
   })
 
 const unreachable = (step: Step, why: string, remedy: string): Finding =>
-  error('unreachable-step', step.path, `Nobody reaches \`${step.id}\`: ${why}.`, `Move it up, or ${remedy}.`)
+  error('unreachable-step', step.path, `Nobody reaches \`${step.id}\`: ${why}.`, remedy)

@@ -23,16 +23,21 @@ const told = ['never-holds', 'repeats-earlier-case']
 
 type Put = (condition: WrittenCondition) => WrittenCondition
 
-/** Adds to every branch a case that contradicts itself and one that repeats the first; `put` says them another way. */
+/**
+ * Adds to every branch a case that contradicts itself, one that repeats the first, and behind the first a question that
+ * its way has answered already; `put` says them another way.
+ */
 function withDeadCases(written: WrittenJourney, put: Put) {
   const journey = structuredClone(written)
   let added = 0
   for (const { step } of [...writtenSteps(journey.steps)]) {
     const first = 'branch' in step ? step.branch[0] : undefined
     if (!('branch' in step) || first === undefined) continue
-    added += 2
+    added += 3
     const { if: asked } = first
+    const again = { branch: [{ if: put({ not: asked }), then: [{ tag: 'never' }] }] }
     for (const one of step.branch) one.if = put(one.if)
+    first.then = [again, ...(first.then ?? [])]
     step.branch.unshift({ if: put({ all: [asked, { not: asked }] }), then: [{ tag: 'never' }] })
     step.branch.push({ if: put(asked), then: [{ tag: 'never' }] })
   }
@@ -56,8 +61,8 @@ test('nobody ever goes the way of a case that is told to be dead, and every such
       async ({ written, workspace }, histories) => {
         const open = withDeadCases(written, (condition) => condition)
         const { diagnostics } = compileValue(open.journey, { workspace })
-        // Some journeys are so long that they have no room for other cases.
-        fc.pre(diagnostics.every(({ code }) => code !== 'too-many-steps'))
+        // Some have no room for other cases; in some, a way that did nothing does something now, and another does not.
+        fc.pre(diagnostics.every(({ code }) => code !== 'too-many-steps' && code !== 'dead-end'))
         expect(diagnostics.filter(({ code }) => told.includes(code))).toHaveLength(open.added)
         cases += open.added
         const source = {

@@ -4,8 +4,8 @@ import type { AwaitedAnswer, Journey, JourneyDay, SendStep, Step } from '../shar
 import { allSteps } from '../shared/domain/journey/walk-steps.ts'
 import type { WatchNamer } from './1-parse/to-domain/to-condition.ts'
 import { describeCondition } from './4-emit/describe-condition.ts'
-import { findWatches, taskDone } from './find-watches.ts'
-import type { Graph, Question } from './graph.ts'
+import { findWatches } from './find-watches.ts'
+import type { Graph, NodeId, Question } from './graph.ts'
 
 /** What the functions get to know of a journey, all but its version, its states and what it costs. */
 export function publishedParts(
@@ -15,7 +15,7 @@ export function publishedParts(
 ): Omit<CompiledJourney, 'version' | 'transitions' | 'states'> {
   const { id, name, theme, triggers, audience, reentry, exit, goal } = journey
   const steps = [...allSteps(journey.steps)].flatMap((step) => {
-    const published = publishedStep(step, id, plain, nameWatch)
+    const published = publishedStep(step, plain, nameWatch)
     return published === undefined ? [] : [[step.id, published] as const]
   })
   return mutable({
@@ -36,7 +36,7 @@ export function publishedParts(
 // The contract's inferred type has mutable lists; nothing here changes one.
 const mutable = (parts: object) => parts as Omit<CompiledJourney, 'version' | 'transitions' | 'states'>
 
-function publishedStep(step: Step, journey: string, plain: Graph, nameWatch: WatchNamer): object | undefined {
+function publishedStep(step: Step, plain: Graph, nameWatch: WatchNamer): object | undefined {
   switch (step.kind) {
     case 'send': {
       const nextDay = dayBehind(step, plain)
@@ -48,10 +48,8 @@ function publishedStep(step: Step, journey: string, plain: Graph, nameWatch: Wat
         ...(nextDay === undefined ? {} : { nextDay }),
       }
     }
-    case 'act': {
-      const watch = step.await ? { watch: nameWatch(taskDone(journey, step.id)) } : {}
-      return { kind: 'act', action: step.action, ...watch }
-    }
+    case 'act':
+      return { kind: 'act', action: step.action }
     case 'call':
       return { kind: 'call', webhook: step.webhook }
     case 'split': {
@@ -85,9 +83,14 @@ function dayBehind(step: SendStep, plain: Graph): (JourneyDay & { readonly isLat
   return { day, ...(at === undefined ? {} : { at }), isLater: day > send.day }
 }
 
-function questionsOf(graph: Graph): CompiledJourney['questions'] {
-  const questions = [...graph.nodes.values()].flatMap((node) => (node.kind === 'ask' ? node.questions : []))
-  return Object.fromEntries(questions.map((question) => [question.id, published(question)]))
+/** In the plain form there is one look for each question. */
+function questionsOf(plain: Graph): CompiledJourney['questions'] {
+  const looks = [...plain.nodes.values()].filter((node) => node.kind === 'ask')
+  return Object.fromEntries(
+    looks.flatMap(({ questions, next }) =>
+      questions.map((question) => [question.id, { ...published(question), behind: askedBehind(next, plain) }]),
+    ),
+  )
 }
 
 function published(question: Question): CompiledJourney['questions'][string] {
@@ -97,4 +100,15 @@ function published(question: Question): CompiledJourney['questions'][string] {
   }
   const { step, date } = question
   return { step, words: `when is ${date.attribute}?`, date }
+}
+
+/** What is asked behind either answer, as long as nothing is done in between. */
+function askedBehind(id: NodeId, plain: Graph): { readonly yes: string | null; readonly no: string | null } {
+  const askedAt = (at: NodeId | undefined): string | null => {
+    const node = at === undefined ? undefined : plain.nodes.get(at)
+    return node?.kind === 'ask' ? (node.questions[0]?.id ?? null) : null
+  }
+  const choice = plain.nodes.get(id)
+  if (choice?.kind !== 'choose') return { yes: askedAt(id), no: askedAt(id) }
+  return { yes: askedAt(choice.cases[0]?.next), no: askedAt(choice.otherwise) }
 }

@@ -29,7 +29,11 @@ const goalSchema = z.strictObject({
   by: z.string().optional(),
 }) as z.ZodType<Goal>
 
-const asked = { step: idSchema, words: z.string() }
+/** What is asked right behind an answer; null: nothing, before something is done. */
+const behindSchema = z.strictObject({ yes: questionIdSchema.nullable(), no: questionIdSchema.nullable() })
+
+/** Versions that an earlier Waymark published do not tell what is asked `behind` a question. */
+const asked = { step: idSchema, words: z.string(), behind: behindSchema.optional() }
 
 /** What a look at the contact answers: whether a condition holds, or when a date of theirs is. */
 const questionSchema = z.union([

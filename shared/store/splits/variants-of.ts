@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Condition } from '../../domain/condition/condition.ts'
 import { chooseWay } from '../../domain/journey/choose-way.ts'
 import { withParts } from '../../domain/journey/walk-steps.ts'
 import type { Store } from '../../ports/store.ts'
@@ -7,26 +8,18 @@ import { assignmentOf, findTried, findWay, putTried, putWay, type Tried } from '
 import type { OpenEnrollment } from '../open-enrollment.ts'
 import { type PublishedSplit, winnerOf } from './winner-of.ts'
 
-/** The ways of splits that a contact gets, by split, as far as questions ask for them. */
+/** The ways of splits that a contact gets, by split, as far as a condition asks for them. */
 export async function variantsOf(
-  asks: readonly string[],
+  condition: Condition,
   open: OpenEnrollment,
   store: Store,
 ): Promise<Readonly<Record<string, string>>> {
   const ways: Record<string, string> = {}
-  for (const split of splitsIn(asks, open)) {
-    const step = open.journey.steps[split]
-    if (step?.kind === 'split') ways[split] = await wayOf(split, step, open, store)
+  for (const part of withParts(condition)) {
+    const step = part.kind === 'variant' ? open.journey.steps[part.split] : undefined
+    if (part.kind === 'variant' && step?.kind === 'split') ways[part.split] = await wayOf(part.split, step, open, store)
   }
   return ways
-}
-
-function splitsIn(asks: readonly string[], { journey }: OpenEnrollment): ReadonlySet<string> {
-  const conditions = asks.flatMap((ask) => {
-    const question = journey.questions[ask]
-    return question !== undefined && 'condition' in question ? [...withParts(question.condition)] : []
-  })
-  return new Set(conditions.flatMap((condition) => (condition.kind === 'variant' ? [condition.split] : [])))
 }
 
 /**

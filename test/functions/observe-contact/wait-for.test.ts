@@ -133,7 +133,7 @@ describe.each(forms)('waiting for an event, in the %s form', (_, isOptimised) =>
   })
 
   it('an exit is asked before the answer where one event is both', async () => {
-    await open(waiting(), 'exit: [{ event: Bought }]')
+    await open(waiting(), 'exit: [{ event: Bought, where: { amount: { lt: 20 } } }]')
     await test.track('ann', 'Bought', { amount: 10 })
     expect(await tags()).toEqual([])
     expect((await test.timeline('ann')).at(-1)).toMatchObject({ kind: 'exited', reason: 'Bought' })

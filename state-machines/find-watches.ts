@@ -1,12 +1,11 @@
 import type { Comparison } from '../shared/domain/condition/comparison.ts'
 import type { Condition } from '../shared/domain/condition/condition.ts'
 import type { Watch } from '../shared/domain/condition/watch.ts'
-import { taskCompleted } from '../shared/domain/contact/contact-event.ts'
 import type { EventMatch, Journey } from '../shared/domain/journey/journey.ts'
 import { allConditions, allSteps, withParts } from '../shared/domain/journey/walk-steps.ts'
 import type { WatchNamer } from './1-parse/to-domain/to-condition.ts'
 
-/** What a journey needs to have counted: the events of its `did`s, its `wait-for`s, its tasks, its awaited answers and its exits. */
+/** What a journey needs to have counted: the events of its `did`s, its `wait-for`s, its awaited answers and its exits. */
 export function findWatches(journey: Journey, nameWatch: WatchNamer): readonly Watch[] {
   const watches = new Map<string, Watch>()
   const add = ({ event, where }: EventMatch, keep: number): void => {
@@ -19,21 +18,11 @@ export function findWatches(journey: Journey, nameWatch: WatchNamer): readonly W
   for (const rule of journey.exit) if (rule.kind === 'event') add(rule, 1)
   for (const step of allSteps(journey.steps)) {
     if (step.kind === 'wait-for') add(step.match, 1)
-    if (step.kind === 'act' && step.await) add(taskDone(journey.id, step.id), 1)
     if (step.kind !== 'send') continue
     for (const answer of step.await?.answers ?? []) if (answer.kind === 'event') add(answer, 1)
   }
   return [...watches.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
-
-/** The event by which the task of a step is done, for one contact. */
-export const taskDone = (journey: string, step: string): EventMatch => ({
-  event: taskCompleted,
-  where: [
-    { field: 'journey', tests: [{ kind: 'is', value: journey }] },
-    { field: 'step', tests: [{ kind: 'is', value: step }] },
-  ],
-})
 
 /** What a condition needs to have counted, wherever it stands. */
 export function watchesOf(condition: Condition): readonly Watch[] {

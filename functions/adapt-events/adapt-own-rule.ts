@@ -5,6 +5,7 @@ import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
 import type { BusEnvelope, Outside } from '../../shared/contracts/outside-event.ts'
 import { valueAt } from '../../shared/domain/condition/comparison.ts'
 import { isEmailAddress } from '../../shared/domain/contact/contact.ts'
+import { hopsIn, mostHops } from '../../shared/domain/enrollment/hops.ts'
 import { type OwnRule, via } from '../../shared/domain/journey/trigger.ts'
 import type { Json, JsonObject } from '../../shared/domain/json.ts'
 import { count } from '../../shared/store/entities/counters.ts'
@@ -48,12 +49,19 @@ function toRecord(
   if (faultInShape(properties) !== undefined) return 'misshapen'
   const occurredAt = Math.min(now, Date.parse(event.time) || now)
   const common = { messageId, occurredAt, receivedAt: now, origin: 'server', via: via.rule(journey, trigger) } as const
-  return { kind: 'event', ...common, ...who, name: rule.event, properties }
+  return { kind: 'event', ...common, ...who, name: rule.event, properties, ...hopsIn({ hops: hopsOf(event) }) }
 }
 
 /** What a rule made of an event is on our own bus, too, where the rule may stand. */
 const isOurOwn = ({ source, detail }: BusEnvelope): boolean =>
   source === contactEventSource && typeof detail['via'] === 'string' && detail['via'].startsWith('rule:')
+
+/** How far an event of ours was from what came from outside, whichever way it comes back. Others mean something else by it. */
+function hopsOf({ source, detail }: BusEnvelope): number {
+  const { hops } = detail
+  if (source !== contactEventSource || typeof hops !== 'number') return 0
+  return Math.min(Math.max(0, Math.trunc(hops)), mostHops + 1)
+}
 
 /** Systems give numbers as ids now and then; a person is the same either way. */
 function whoIn({ contact }: OwnRule, value: Json | undefined): Partial<EventRecord> | undefined {

@@ -1,6 +1,7 @@
 import type { Answers } from '../../shared/contracts/tasks/answers.ts'
 import type { CallWebhookTask } from '../../shared/contracts/tasks/call-webhook-task.ts'
 import { EnrollmentClosed } from '../../shared/domain/enrollment/enrollment-closed.ts'
+import { hopsAfter } from '../../shared/domain/enrollment/hops.ts'
 import type { Webhook } from '../../shared/domain/journey/action.ts'
 import { resolveFields } from '../../shared/domain/journey/resolve-fields.ts'
 import type { Call, CallOutcome } from '../../shared/ports/caller.ts'
@@ -46,17 +47,18 @@ function callOf(
   { contact, record }: OpenEnrollment,
   { signer, clock }: CallDeps,
 ): Call {
+  const { url } = webhook
   const id = callIdOf(task)
   const seconds = Math.floor(clock.now() / 1000)
   const body = JSON.stringify(resolveFields(webhook.body, { contact, trigger: record.trigger.properties }))
   return {
-    url: webhook.url,
+    url,
     headers: {
       'content-type': 'application/json',
       'user-agent': 'Waymark',
       'webhook-id': id,
       'webhook-timestamp': String(seconds),
-      'webhook-signature': signer.signCall({ id, seconds, body }),
+      'webhook-signature': signer.signCall({ url, id, seconds, body }),
     },
     body,
     why: { journey: task.journey, step: task.calls, enrollmentId: task.enrollmentId },
@@ -67,7 +69,9 @@ function callOf(
 const mayBeAnsweredLater = (outcome: CallOutcome): boolean =>
   outcome.kind === 'unreached' || outcome.status >= 500 || outcome.status === 408 || outcome.status === 429
 
-async function look(task: CallWebhookTask, { contact }: OpenEnrollment, { content, clock, queue }: CallDeps) {
-  const messages = await lookAgain(contact.contactId, callIdOf(task), { content, now: clock.now() })
+async function look(task: CallWebhookTask, { contact, record }: OpenEnrollment, { content, clock, queue }: CallDeps) {
+  const now = clock.now()
+  const hops = hopsAfter(record, now)
+  const messages = await lookAgain(contact.contactId, callIdOf(task), { content, now, hops })
   for (const one of messages) await queue.send(one.queue, [one.message])
 }

@@ -4,29 +4,28 @@ import { withEnrollment } from '../../shared/domain/enrollment/settle-enrollment
 import { settleInOneWrite } from '../../shared/domain/enrollment/settle-in-one-write.ts'
 import type { Webhook } from '../../shared/domain/journey/action.ts'
 import type { CallOutcome } from '../../shared/ports/caller.ts'
-import { type Change, StoreFault } from '../../shared/ports/store.ts'
+import type { Change } from '../../shared/ports/store.ts'
 import { putActivity } from '../../shared/store/entities/activities.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
 import { outcomeChanges } from '../../shared/store/entities/outcomes.ts'
 import { journeysOf } from '../../shared/store/journeys-of.ts'
 import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
+import { untilWritten } from '../../shared/store/until-written.ts'
 import { wakeAll } from '../../shared/store/wake-all.ts'
 import type { CallDeps } from './deps.ts'
 import { storedAttributes } from './stored-attributes.ts'
-
-const mostTries = 12
 
 /**
  * Writes down what came of a call, and what the answer says of the contact. That may end enrollments, as any change
  * may; `ended` where it is the very one that called.
  */
-export async function keepAnswer(
+export const keepAnswer = (
   task: CallWebhookTask,
   webhook: Webhook,
   outcome: CallOutcome,
   deps: CallDeps,
-): Promise<'open' | 'ended'> {
-  for (let attempt = 0; attempt < mostTries; attempt++) {
+): Promise<'open' | 'ended'> =>
+  untilWritten(deps.store, async () => {
     const open = await openEnrollment(task, deps)
     if (Object.hasOwn(open.enrollment.done, task.calls)) return 'open'
     const contact = withAnswer(task, webhook, outcome, open)
@@ -37,13 +36,11 @@ export async function keepAnswer(
       calledActivity(task, open, isTaken(outcome)),
       ...(await outcomeChanges(deps.store, teller, settled.outcomes, open.now, callIdOf(task))),
     ])
-    if (result.kind === 'refused') continue
+    if (result.kind === 'refused') return result.kind
     await wakeAll(settled.wakes, deps.runner)
     const isOwn = settled.outcomes.some((one) => one.kind === 'exited' && one.enrollmentId === task.enrollmentId)
     return isOwn ? 'ended' : 'open'
-  }
-  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
-}
+  })
 
 /** What names a call: the other side knows by it that one comes again. */
 export const callIdOf = ({ enrollmentId, calls }: CallWebhookTask): string => `${enrollmentId}:${calls}`

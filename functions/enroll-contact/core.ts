@@ -4,16 +4,18 @@ import type { ExecutionInput } from '../../shared/contracts/tasks/execution-inpu
 import type { EntryRefusal } from '../../shared/domain/contact/activity.ts'
 import { timeZoneOf } from '../../shared/domain/contact/contact.ts'
 import type { EnrollmentInProgress, EnrollmentRecord } from '../../shared/domain/enrollment/enrollment.ts'
+import { hopsIn } from '../../shared/domain/enrollment/hops.ts'
 import { letsIn } from '../../shared/domain/journey/trigger.ts'
 import type { ZonePeriod } from '../../shared/domain/time/local-time.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
 import type { Signer } from '../../shared/ports/signer.ts'
-import { type Store, StoreFault } from '../../shared/ports/store.ts'
+import type { Store } from '../../shared/ports/store.ts'
 import { putActivity } from '../../shared/store/entities/activities.ts'
 import { findContact, putContact, type StoredContact } from '../../shared/store/entities/contacts.ts'
 import { count } from '../../shared/store/entities/counters.ts'
 import {
+  type DecidedEntry,
   findDecidedEntry,
   findLastPass,
   putNewEnrollment,
@@ -21,6 +23,7 @@ import {
   putRefusedEntry,
 } from '../../shared/store/entities/enrollments.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
+import { untilWritten } from '../../shared/store/until-written.ts'
 import { zoneOf } from '../../shared/store/zone-of.ts'
 import { decideEntry } from './decide-entry.ts'
 import { enrollmentIdFor, passKeyFor } from './enrollment-id.ts'
@@ -40,8 +43,6 @@ export type Entry =
   | { readonly kind: 'refused'; readonly reason: EntryRefusal }
   | { readonly kind: 'not-triggered' }
 
-const mostTries = 12
-
 /**
  * Decides once whether a contact event lets its contact into a journey, and starts the execution that carries the
  * enrollment. Its id is derived from journey, contact and event: the same trigger again finds the enrollment there and
@@ -54,14 +55,11 @@ export async function enrollContact(request: EntryRequest, deps: EnrollDeps): Pr
     return { kind: 'not-triggered' }
   }
   const enrollmentId = enrollmentIdFor(request)
-  for (let attempt = 0; attempt < mostTries; attempt++) {
-    const decided = await findDecidedEntry(deps.store, enrollmentId)
-    if (decided !== undefined) return decided.kind === 'entered' ? start(decided.record, deps) : decided
-    const entry = await tryToEnter(request, journey, enrollmentId, deps)
-    if (entry === 'again') continue
-    return entry.kind === 'record' ? start(entry.record, deps) : entry
-  }
-  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
+  const decided = await untilWritten(
+    deps.store,
+    async () => (await findDecidedEntry(deps.store, enrollmentId)) ?? tryToEnter(request, journey, enrollmentId, deps),
+  )
+  return decided.kind === 'entered' ? start(decided.record, deps) : decided
 }
 
 async function start(record: EnrollmentRecord, { runner }: EnrollDeps): Promise<Entry> {
@@ -70,14 +68,12 @@ async function start(record: EnrollmentRecord, { runner }: EnrollDeps): Promise<
   return { kind: 'entered', enrollmentId }
 }
 
-type Attempt = Entry | { readonly kind: 'record'; readonly record: EnrollmentRecord } | 'again'
-
 async function tryToEnter(
   { event }: EntryRequest,
   journey: CompiledJourney,
   enrollmentId: string,
   deps: EnrollDeps,
-): Promise<Attempt> {
+): Promise<DecidedEntry | 'refused'> {
   const now = deps.clock.now()
   const stored = await findContact(deps.store, event.contactId)
   if (stored === undefined) {
@@ -102,7 +98,7 @@ async function tryToEnter(
     putActivity({ contactId, revision: stored.revision }, enteredActivity(record), `${enrollmentId}:entered`),
     ...count([{ journey: journey.id, version: journey.version, what: 'entered' }], contactId, now),
   ])
-  return result.kind === 'written' ? { kind: 'record', record } : 'again'
+  return result.kind === 'written' ? { kind: 'entered', record } : result.kind
 }
 
 type Entering = {
@@ -127,6 +123,7 @@ function recordOf({ event, journey, enrollmentId, contactId, zone, now }: Enteri
       event: event.name,
       occurredAt: event.occurredAt,
       properties: event.properties,
+      ...hopsIn(event),
     },
     input,
   }
@@ -152,12 +149,12 @@ async function refuse(
   reason: EntryRefusal,
   { enrollmentId, contact, journey, now }: Refusing,
   store: Store,
-): Promise<Attempt> {
+): Promise<DecidedEntry | 'refused'> {
   const { id, version } = journey
   const result = await store.write([
     putRefusedEntry(enrollmentId, reason, now),
     putActivity(contact, { kind: 'entry-refused', at: now, journey: id, reason }, enrollmentId),
     ...count([{ journey: id, version, what: `refused:${reason}` }], contact.contactId, now),
   ])
-  return result.kind === 'written' ? { kind: 'refused', reason } : 'again'
+  return result.kind === 'written' ? { kind: 'refused', reason } : result.kind
 }

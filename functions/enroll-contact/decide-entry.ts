@@ -4,6 +4,7 @@ import { isWatched, occurrencesSince } from '../../shared/domain/condition/watch
 import type { EntryRefusal } from '../../shared/domain/contact/activity.ts'
 import { type Contact, emailOf, normalEmail } from '../../shared/domain/contact/contact.ts'
 import { mayEnterAgain } from '../../shared/domain/enrollment/enrollment.ts'
+import { type Hopping, mostHops } from '../../shared/domain/enrollment/hops.ts'
 import { exitReason } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import type { ZonePeriod } from '../../shared/domain/time/local-time.ts'
@@ -16,7 +17,7 @@ import { findSuppression } from '../../shared/store/entities/suppressions.ts'
 export type EntryFacts = {
   readonly contact: Contact
   readonly journey: CompiledJourney
-  readonly event: { readonly name: string; readonly properties: JsonObject; readonly occurredAt: number }
+  readonly event: { readonly name: string; readonly properties: JsonObject; readonly occurredAt: number } & Hopping
   readonly last: LastPass | undefined
   readonly now: number
   readonly zone: readonly ZonePeriod[]
@@ -43,6 +44,7 @@ export async function decideEntry(
   const pass = last && { enteredAt: last.enteredAt, isOpen }
   if (!mayEnterAgain(journey.reentry, pass, now, zone)) return 'has-been-inside'
   if (Object.keys(contact.enrollments).length >= mostEnrollments) return 'inside-too-often'
+  if ((event.hops ?? 0) > mostHops) return 'in-a-loop'
   const address = emailOf(contact)
   const suppression = address && (await findSuppression(deps.store, deps.signer.fingerprint(normalEmail(address))))
   return suppression && suppression.topics === 'all' ? 'suppressed' : undefined

@@ -3,6 +3,7 @@ import { type Contact, timeZoneOf } from '../../shared/domain/contact/contact.ts
 import { type ContactEvent, segmentEntered, segmentLeft } from '../../shared/domain/contact/contact-event.ts'
 import { askSegments, type SegmentChange } from '../../shared/domain/contact/memberships.ts'
 import type { Happening } from '../../shared/domain/enrollment/happening.ts'
+import { hopsIn } from '../../shared/domain/enrollment/hops.ts'
 import type { Wake } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import { settleAllInOneWrite } from '../../shared/domain/enrollment/settle-in-one-write.ts'
 import { via } from '../../shared/domain/journey/trigger.ts'
@@ -98,7 +99,8 @@ async function askAndMove(
 ): Promise<Moved> {
   const before = person.revision === undefined ? undefined : person.contact
   const asked = askSegments(await content.segments(), { before, after: told.contact }, when)
-  const base = { contactId: told.contact.contactId, occurredAt: when.now, via: via.segments }
+  const hops = 'hops' in record ? hopsIn(record) : {}
+  const base = { contactId: told.contact.contactId, occurredAt: when.now, via: via.segments, ...hops }
   const events = asked.changes.map(({ segment, change }) => ({
     ...base,
     eventId: `${record.messageId}:segment:${segment}`,

@@ -1,6 +1,6 @@
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
-import { StoreFault } from '../../shared/ports/store.ts'
 import { findSeenEvent, putSeenEvent, type SeenEvent } from '../../shared/store/entities/seen-events.ts'
+import { untilWritten } from '../../shared/store/until-written.ts'
 import { applyRecord } from './apply-record.ts'
 import { carryOut } from './carry-out.ts'
 import type { ProcessDeps } from './deps.ts'
@@ -14,30 +14,28 @@ export async function processEvent(record: IntakeRecord, deps: ProcessDeps): Pro
   await carryOut(await store(record, deps), deps)
 }
 
-/** Others may change the same person at the same time; each of them gets through once in a round. */
-const mostTries = 12
-
 async function store(record: IntakeRecord, deps: ProcessDeps): Promise<SeenEvent> {
-  for (let refusals = 0; refusals < mostTries; ) {
-    const seen = await findSeenEvent(deps.store, record.messageId)
-    if (seen !== undefined) return seen
-    const person = await findPerson(record, deps)
-    if (person === undefined) return nothingToDo
-    const applied = await applyRecord(record, person, deps)
-    const { contactId } = applied.contact
-    const { wakes, events } = applied
-    const left: SeenEvent = { contactId, revision: person.revision ?? 0, wakes, events }
-    const mark = applied.isPart ? [] : [putSeenEvent(record.messageId, left, record.receivedAt)]
-    if (applied.ahead.length > 0) await deps.store.write(applied.ahead)
-    const result = await deps.store.write([...mark, ...person.changes, ...applied.changes])
-    if (result.kind === 'refused') {
-      refusals++
-      continue
-    }
-    if (!applied.isPart) return left
+  for (;;) {
+    const { left, isPart } = await untilWritten(deps.store, () => storeOnce(record, deps))
+    if (!isPart) return left
     await carryOut(left, deps)
   }
-  throw new StoreFault(`one person was changed by others ${mostTries} times in a row`)
+}
+
+/** What was stored, or had been before, and whether it is only a first part of the record. */
+type Stored = { readonly left: SeenEvent; readonly isPart: boolean }
+
+async function storeOnce(record: IntakeRecord, deps: ProcessDeps): Promise<Stored | 'refused'> {
+  const seen = await findSeenEvent(deps.store, record.messageId)
+  if (seen !== undefined) return { left: seen, isPart: false }
+  const person = await findPerson(record, deps)
+  if (person === undefined) return { left: nothingToDo, isPart: false }
+  const { contact, wakes, events, changes, ahead, isPart } = await applyRecord(record, person, deps)
+  const left: SeenEvent = { contactId: contact.contactId, revision: person.revision ?? 0, wakes, events }
+  const mark = isPart ? [] : [putSeenEvent(record.messageId, left, record.receivedAt)]
+  if (ahead.length > 0) await deps.store.write(ahead)
+  const { kind } = await deps.store.write([...mark, ...person.changes, ...changes])
+  return kind === 'written' ? { left, isPart } : kind
 }
 
 const nothingToDo: SeenEvent = { contactId: '', revision: 0, wakes: [], events: [] }

@@ -5,7 +5,7 @@ import type { Happening } from '../../shared/domain/enrollment/happening.ts'
 import { withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import { type JsonObject, own } from '../../shared/domain/json.ts'
 
-/** A contact after what they or others did, and the answer that it is to the enrollment it is about, if it is one. */
+/** A contact after what became of a message, and the answer that it is to the message's enrollment, if it is one. */
 export type Engaged = { readonly contact: Contact; readonly answer?: Happening }
 
 /** Tells a contact what became of a message: the story of the message in its enrollment, and what they have left. */

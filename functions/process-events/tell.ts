@@ -3,9 +3,10 @@ import type { Activity } from '../../shared/domain/contact/activity.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import { type ContactEvent, contactUpdated } from '../../shared/domain/contact/contact-event.ts'
 import type { Happening } from '../../shared/domain/enrollment/happening.ts'
+import { hopsIn } from '../../shared/domain/enrollment/hops.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
+import { type CompletedTask, completedTask } from '../../shared/store/follow-up/completed-task.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
-import { completed } from './completed.ts'
 import { countWatched } from './count-watched.ts'
 import { type Engaged, engage, engagementName, engagementProperties } from './engage.ts'
 import { withTraits } from './with-traits.ts'
@@ -26,9 +27,9 @@ export async function tell(record: IntakeRecord, contact: Contact, content: Publ
     case 'event': {
       const { name, properties, via } = record
       const known = withAddress(contact, record.email)
-      const done = completed(record, via === undefined ? active(known, at) : known)
+      const done = completedTask(record, via === undefined ? active(known, at) : known)
       const happened = await happen(done.contact, { name, properties, at }, content)
-      const event = { ...base, name, properties, ...(via === undefined ? {} : { via }) }
+      const event = { ...base, name, properties, ...(via === undefined ? {} : { via }), ...hopsIn(record) }
       return { ...answeredBy(done, happened), activity: { kind: 'event', at, name, properties }, event }
     }
     case 'identify': {
@@ -54,7 +55,14 @@ async function tellEngagement(record: EngagementRecord, before: Contact, content
   const [name, properties] = [engagementName(record), engagementProperties(record)]
   const what = { enrollmentId, journey, step, message, isMachine, ...(link === undefined ? {} : { link }) }
   const activity: Activity = { kind: engagement, at, ...what }
-  const event = { eventId: record.messageId, contactId: before.contactId, occurredAt: at, name, properties }
+  const event = {
+    eventId: record.messageId,
+    contactId: before.contactId,
+    occurredAt: at,
+    name,
+    properties,
+    ...hopsIn(record),
+  }
   if (isMachine) return { contact: before, happenings: [], activity, event }
   const engaged = engage(record, before)
   const { contact, answer } = engaged
@@ -65,7 +73,7 @@ async function tellEngagement(record: EngagementRecord, before: Contact, content
 type Happened = Pick<Told, 'contact' | 'happenings'>
 
 /** What ends a journey is asked before what answers it. */
-const answeredBy = ({ answer }: Engaged, { contact, happenings }: Happened): Happened => ({
+const answeredBy = ({ answer }: CompletedTask | Engaged, { contact, happenings }: Happened): Happened => ({
   contact,
   happenings: [...happenings, ...(answer ? [answer] : [])],
 })

@@ -2,6 +2,7 @@ import type { EngagementRecord } from '../../shared/contracts/intake-record.ts'
 import type { SesEvent } from '../../shared/contracts/ses-event.ts'
 import type { SuppressionReason } from '../../shared/domain/contact/consent.ts'
 import { emailOf, normalEmail } from '../../shared/domain/contact/contact.ts'
+import { hopsIn } from '../../shared/domain/enrollment/hops.ts'
 import type { SendRecord } from '../../shared/domain/message/send.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Queue } from '../../shared/ports/queue.ts'
@@ -90,5 +91,10 @@ function toRecord(
     engagement,
     isMachine: told.isMachine,
     ...(told.link === undefined ? {} : { link: told.link }),
+    ...(isByItself(engagement, told) ? hopsIn(send) : {}),
   }
 }
+
+/** What nobody has done: it follows from the send alone, and so is as far from what came from outside. */
+const isByItself = (engagement: EngagementRecord['engagement'], { isMachine }: Told): boolean =>
+  isMachine || engagement === 'delivered' || engagement === 'bounced'

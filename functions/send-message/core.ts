@@ -1,8 +1,8 @@
 import type { SendMessageTask } from '../../shared/contracts/tasks/send-message-task.ts'
 import { EnrollmentClosed } from '../../shared/domain/enrollment/enrollment-closed.ts'
 import type { SendRecord } from '../../shared/domain/message/send.ts'
-import { StoreFault } from '../../shared/ports/store.ts'
 import { findSend } from '../../shared/store/entities/sends.ts'
+import { untilWritten } from '../../shared/store/until-written.ts'
 import { claim } from './claim.ts'
 import { decideSend } from './decide-send.ts'
 import type { SendDeps } from './deps.ts'
@@ -14,8 +14,6 @@ import { replyClosed, replySettled } from './reply.ts'
 import { sendIdFor } from './send-id.ts'
 import { settleClaim } from './settle-claim.ts'
 
-const mostTries = 12
-
 /**
  * Sends one message to one contact, once. The send's id is the same on every retry and redelivery; whoever claims it
  * first may call the provider, in one try. What may have been sent is never sent again. `TryLater` is thrown where the
@@ -23,15 +21,18 @@ const mostTries = 12
  */
 export async function sendMessage(task: SendMessageTask, deps: SendDeps): Promise<void> {
   const sendId = sendIdFor(task)
-  for (let attempt = 0; attempt < mostTries; attempt++) {
+  await untilWritten(deps.store, async () => {
     const known = await findSend(deps.store, sendId)
-    if (known !== undefined && known.state !== 'intent') {
-      if ((await settleClaim(known, deps)) === 'again') continue
-      return replySettled(task, known, deps)
-    }
-    if ((await trySending(task, sendId, known, deps)) === 'done') return
-  }
-  throw new StoreFault(`one send was changed by others ${mostTries} times in a row`)
+    const isNew = known === undefined || known.state === 'intent'
+    const so = isNew ? await trySending(task, sendId, known, deps) : await settle(task, known, deps)
+    return so === 'done' ? so : 'refused'
+  })
+}
+
+async function settle(task: SendMessageTask, known: SendRecord, deps: SendDeps): Promise<'done' | 'again'> {
+  if ((await settleClaim(known, deps)) === 'again') return 'again'
+  await replySettled(task, known, deps)
+  return 'done'
 }
 
 async function trySending(

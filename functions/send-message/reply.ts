@@ -75,6 +75,7 @@ async function close(task: SendMessageTask, open: OpenEnrollment, deps: SendDeps
     const { contact, changes } = closeEnrollment(so, so.contact, endOf(task, so))
     const result = await deps.store.write([putContact(contact, so.revision), ...changes])
     if (result.kind === 'written') return
+    await deps.store.backOff(attempt + 1)
     so = await openEnrollment(task, deps)
   }
   throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)

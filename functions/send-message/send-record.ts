@@ -1,12 +1,13 @@
 import type { SendMessageTask } from '../../shared/contracts/tasks/send-message-task.ts'
 import type { Activity } from '../../shared/domain/contact/activity.ts'
+import { hopsAfter, hopsIn } from '../../shared/domain/enrollment/hops.ts'
 import type { SendRecord } from '../../shared/domain/message/send.ts'
 import type { LookAtSend } from './look-at-send.ts'
 
 /** The record of a send as it stands before anything is known of its outcome. */
 export const recordOfSend = (
   task: SendMessageTask,
-  { sendId, before, contact, message, now }: LookAtSend,
+  { sendId, before, contact, message, now, record }: LookAtSend,
 ): Omit<SendRecord, 'state'> => ({
   sendId,
   contactId: contact.contactId,
@@ -17,6 +18,7 @@ export const recordOfSend = (
   message: message.id,
   at: before?.at ?? now,
   attempt: (before?.attempt ?? 0) + 1,
+  ...hopsIn({ hops: hopsAfter(record, now) }),
 })
 
 /** What the timeline says of every send, whatever became of it. */

@@ -47,6 +47,7 @@ export async function writeUnsent(
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const result = await store.write([...changes, ...takenBack(task, look, stored)])
     if (result.kind === 'written' || result.at.includes(0)) return
+    await store.backOff(attempt + 1)
     stored = await findContact(store, contact.contactId)
   }
   throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)

@@ -2,6 +2,7 @@ import type { EntryRequest } from '../../shared/contracts/entry-request.ts'
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import { enrolled, leadHandedOver, taskOpened } from '../../shared/domain/contact/contact-event.ts'
+import { hopsAfter, hopsIn } from '../../shared/domain/enrollment/hops.ts'
 import type { Action } from '../../shared/domain/journey/action.ts'
 import { mainScore } from '../../shared/domain/journey/journey.ts'
 import { resolveFields } from '../../shared/domain/journey/resolve-fields.ts'
@@ -101,6 +102,7 @@ function eventOf(name: string, properties: JsonObject, acting: Acting): Outgoing
     origin: 'server',
     name,
     properties: mutable(properties),
+    ...hopsIn({ hops: hopsAfter(acting.open.record, now) }),
   }
   return { queue: 'intake', message: { body, group: contactId, id: body.messageId } }
 }
@@ -115,6 +117,7 @@ function entryOf({ journey, properties }: ActionOf<'enroll'>, acting: Acting): O
       occurredAt: acting.open.now,
       properties: mutable(resolve(properties, acting)),
       via: via.enroll(journey),
+      ...hopsIn({ hops: hopsAfter(acting.open.record, acting.open.now) }),
     },
   }
   return { queue: 'entry', message: { body } }

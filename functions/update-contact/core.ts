@@ -8,7 +8,7 @@ import { settleInOneWrite } from '../../shared/domain/enrollment/settle-in-one-w
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { JourneyRunner } from '../../shared/ports/journey-runner.ts'
 import type { Queue } from '../../shared/ports/queue.ts'
-import { type Change, type Store, StoreFault } from '../../shared/ports/store.ts'
+import type { Change, Store } from '../../shared/ports/store.ts'
 import { type Answered, answerQuestions } from '../../shared/store/answer-questions.ts'
 import { closeEnrollment } from '../../shared/store/close-enrollment.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
@@ -17,6 +17,7 @@ import { outcomeChanges } from '../../shared/store/entities/outcomes.ts'
 import { journeysOf } from '../../shared/store/journeys-of.ts'
 import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
+import { untilWritten } from '../../shared/store/until-written.ts'
 import { carryOut, carryOutEarlier } from './carry-out.ts'
 import { type MadeInOneWrite, makeUpdates } from './make-updates.ts'
 
@@ -29,31 +30,33 @@ export type UpdateDeps = {
   readonly clock: Clock
 }
 
-const mostTries = 12
-
 /**
  * Makes the updates of some steps, and answers the questions that come right after. An update is known by its step and
  * made once per enrollment, however often it is asked for; what follows from it outside of the store is kept with it.
  */
 export async function updateContact(task: UpdateContactTask, deps: UpdateDeps): Promise<Answers> {
-  for (let refusals = 0; refusals < mostTries; ) {
-    const open = await carryOutEarlier(task, openEnrollment(task, deps), deps)
-    const made = await makeUpdates(task, open, deps)
-    const settled = await settle(made.contact, open, deps)
-    const last = made.isWhole ? await finish(task, open, settled, deps) : nothingYet(settled)
-    const left: LeftToDo = { at: open.now, wakes: settled.wakes, messages: made.messages }
-    const changes = [...made.changes, ...last.changes, ...putLeftToDo(task.enrollmentId, firstOf(made, task), left)]
-    const outcomes = await outcomesOf(task, open, settled, deps)
-    const result = await deps.store.write([putContact(last.contact, open.revision), ...changes, ...outcomes])
-    if (result.kind === 'refused') {
-      refusals++
-      continue
-    }
+  for (;;) {
+    const { left, answers, hasEnded, isWhole } = await untilWritten(deps.store, () => updateOnce(task, deps))
     await carryOut(left, deps)
-    if (hasEnded(task, settled)) throw new EnrollmentClosed(`enrollment ${task.enrollmentId} ended by its own update`)
-    if (made.isWhole) return { answers: last.answers }
+    if (hasEnded) throw new EnrollmentClosed(`enrollment ${task.enrollmentId} ended by its own update`)
+    if (isWhole) return { answers }
   }
-  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
+}
+
+/** What one write has made, and what is left to do: also whether there are other updates after it. */
+type Updated = Answers & { readonly left: LeftToDo; readonly hasEnded: boolean; readonly isWhole: boolean }
+
+async function updateOnce(task: UpdateContactTask, deps: UpdateDeps): Promise<Updated | 'refused'> {
+  const open = await carryOutEarlier(task, openEnrollment(task, deps), deps)
+  const made = await makeUpdates(task, open, deps)
+  const settled = await settle(made.contact, open, deps)
+  const last = made.isWhole ? await finish(task, open, settled, deps) : nothingYet(settled)
+  const left: LeftToDo = { at: open.now, wakes: settled.wakes, messages: made.messages }
+  const changes = [...made.changes, ...last.changes, ...putLeftToDo(task.enrollmentId, firstOf(made, task), left)]
+  const outcomes = await outcomesOf(task, open, settled, deps)
+  const { kind } = await deps.store.write([putContact(last.contact, open.revision), ...changes, ...outcomes])
+  if (kind === 'refused') return kind
+  return { left, answers: last.answers, hasEnded: hasEnded(task, settled), isWhole: made.isWhole }
 }
 
 const firstOf = ({ steps }: MadeInOneWrite, { updates }: UpdateContactTask): string => steps[0] ?? updates[0] ?? ''

@@ -2,6 +2,7 @@ import type { UpdateContactTask } from '../../shared/contracts/tasks/update-cont
 import type { Activity } from '../../shared/domain/contact/activity.ts'
 import { applyChange, describeChange } from '../../shared/domain/contact/apply-change.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
+import { hopsAfter } from '../../shared/domain/enrollment/hops.ts'
 import { exitReason, withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import type { Change, Store } from '../../shared/ports/store.ts'
 import { putActivity } from '../../shared/store/entities/activities.ts'
@@ -34,7 +35,8 @@ export async function makeUpdates(task: UpdateContactTask, open: OpenEnrollment,
   const made = await makeEach(steps, enrollmentId, open, deps.store)
   const isChanged = made.contact !== open.contact
   const id = `${enrollmentId}:${steps[0]}`
-  const look = isChanged ? await lookAgain(open.contact.contactId, id, { ...deps, now: open.now }) : []
+  const hops = hopsAfter(open.record, open.now)
+  const look = isChanged ? await lookAgain(open.contact.contactId, id, { ...deps, now: open.now, hops }) : []
   const { wait: _, ...enrollment } = open.enrollment
   const done = { ...enrollment.done, ...Object.fromEntries(steps.map((step) => [step, open.now])) }
   return {

@@ -11,4 +11,5 @@ export const contactEventSchema = z.strictObject({
   occurredAt: z.number(),
   properties: z.record(z.string(), z.json()),
   via: z.string().optional(),
+  hops: z.int().min(0).optional(),
 })

@@ -15,11 +15,15 @@ const who = {
   anonymousId: z.string().min(1).max(256).optional(),
 }
 
-/** What only Waymark itself puts there: the contact by id or address, and the way by which the event came. */
+/** How many journeys in a row have led to it. */
+const hops = z.int().min(0).optional()
+
+/** What only Waymark itself puts there: the contact by id or address, the way by which the event came, and how far. */
 const inside = {
   contactId: z.string().min(1).max(64).optional(),
   email: z.string().max(254).optional(),
   via: z.string().max(200).optional(),
+  hops,
 }
 
 /**
@@ -55,6 +59,7 @@ export const intakeRecordSchema = z.discriminatedUnion('kind', [
     kind: z.literal('look'),
     ...common,
     contactId: z.string().min(1).max(64),
+    hops,
     /** What was due and is done now, so that its next time may be set. */
     done: z.strictObject({ name: z.string().max(200), at: z.number() }).optional(),
   }),
@@ -73,6 +78,7 @@ export const intakeRecordSchema = z.discriminatedUnion('kind', [
     topics: z.union([z.literal('all'), z.array(z.string().min(1).max(64))]).optional(),
     /** A privacy proxy or a scanner, not the person: kept and shown, and counted for nothing. */
     isMachine: z.boolean(),
+    hops,
   }),
 ])
 

@@ -47,6 +47,8 @@ export type Store = {
   get(key: ItemKey): Promise<Item | undefined>
   query(query: ItemQuery): Promise<{ readonly items: readonly Item[]; readonly more: boolean }>
   write(changes: readonly Change[]): Promise<WriteResult>
+  /** Lets those go first who were faster, after so many refusals in a row: together they would be in each other's way again. */
+  backOff(refusals: number): Promise<void>
 }
 
 /** The store could not answer: the engine failed or was out of reach. Nothing is known of a write that ends so. */

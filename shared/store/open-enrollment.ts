@@ -6,11 +6,12 @@ import { EnrollmentClosed } from '../domain/enrollment/enrollment-closed.ts'
 import { exitReason, type Outcome, withEnrollment } from '../domain/enrollment/settle-enrollments.ts'
 import type { ZonePeriod } from '../domain/time/local-time.ts'
 import type { Clock } from '../ports/clock.ts'
-import { type Store, StoreFault } from '../ports/store.ts'
+import type { Store } from '../ports/store.ts'
 import { findContact, putContact } from './entities/contacts.ts'
 import { findEnrollment } from './entities/enrollments.ts'
 import { outcomeChanges } from './entities/outcomes.ts'
 import { MissingContent, type PublishedContent } from './published-content.ts'
+import { untilWritten } from './until-written.ts'
 import { zoneOf } from './zone-of.ts'
 
 /** The ids that every task of an enrollment carries. */
@@ -35,22 +36,19 @@ export type OpenEnrollment = {
 
 type Deps = { readonly store: Store; readonly content: PublishedContent; readonly clock: Clock }
 
-const mostTries = 12
-
 /**
  * Reads the enrollment that a task is for, and asks its exits first: they hold before everything the journey does.
  * An enrollment that is over, or ends now, throws `EnrollmentClosed`.
  */
-export async function openEnrollment(ids: EnrollmentIds, deps: Deps): Promise<OpenEnrollment> {
-  for (let attempt = 0; attempt < mostTries; attempt++) {
+export const openEnrollment = (ids: EnrollmentIds, deps: Deps): Promise<OpenEnrollment> =>
+  untilWritten(deps.store, async () => {
     const open = await readEnrollment(ids, deps)
     const reason = exitReason(open.journey, { ...open, enrollmentId: ids.enrollmentId })
     if (reason === undefined) return open
     // Whoever asks ends with the exit, so nobody would ask again: it must be written down.
     if ((await exitNow(open, ids, reason, deps.store)) === 'written') throw closed(ids)
-  }
-  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
-}
+    return 'refused'
+  })
 
 async function readEnrollment(ids: EnrollmentIds, deps: Deps): Promise<OpenEnrollment> {
   const now = deps.clock.now()

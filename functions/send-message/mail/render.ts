@@ -14,10 +14,10 @@ export type RenderedMessage =
  * plain text, and never read as a template.
  */
 export function renderMessage(texts: MessageTexts, variables: MessageVariables): RenderedMessage {
-  const scope = toScope(variables)
+  const scope = once(() => toScope(variables))
   const preheader = fillIn(texts.preheader, 'text', scope)
   if (preheader.kind === 'failed') return preheader
-  const all = { ...scope, preheader: preheader.text.trim() }
+  const all = once(() => ({ ...scope(), preheader: preheader.text.trim() }))
   const subject = fillIn(texts.subject, 'text', all)
   const html = fillIn(texts.html, 'html', all)
   const text = fillIn(texts.text, 'text', all)
@@ -27,4 +27,13 @@ export function renderMessage(texts: MessageTexts, variables: MessageVariables):
   const line = subjectLine(subject.text)
   if (line === '') return { kind: 'failed', reason: 'nothing is left of the subject' }
   return { kind: 'rendered', subject: line, html: html.text, text: tidyText(text.text) }
+}
+
+/** What is made when it is first asked for, and only once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

@@ -63,7 +63,7 @@ export const publishedStepSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('await'), watch: z.string(), since: idSchema.optional() }),
   z.strictObject({ kind: z.literal('change'), change: changeSchema }),
-  /** `watch` is the event by which an awaited task is done. */
+  /** Versions that an earlier Waymark published have a `watch` with an awaited task; nobody asks for it any more. */
   z.strictObject({ kind: z.literal('act'), action: actionSchema, watch: z.string().optional() }),
   z.strictObject({ kind: z.literal('call'), webhook: webhookSchema }),
   z.strictObject({

@@ -37,4 +37,5 @@ export type EntryRefusal =
   | 'already-inside'
   | 'has-been-inside'
   | 'inside-too-often'
+  | 'in-a-loop'
   | 'suppressed'

@@ -10,6 +10,8 @@ export type ContactEvent = {
   readonly properties: JsonObject
   /** The way it came, where only Waymark itself brings such events; what is posted from outside never has one. */
   readonly via?: string
+  /** How many journeys in a row have led to it; what comes from outside has none. */
+  readonly hops?: number
 }
 
 /** What a page view is called, so that journeys can speak of it like of any other event. */

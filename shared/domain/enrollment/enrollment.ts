@@ -28,6 +28,8 @@ export type Answer =
   | { readonly kind: 'opened' | 'replied'; readonly message: string }
   | { readonly kind: 'clicked'; readonly message: string; readonly link?: string }
   | { readonly kind: 'event'; readonly watch: string }
+  /** The task that a step of this very enrollment asked for is done. */
+  | { readonly kind: 'task-done'; readonly step: string }
 
 /** One contact's pass through one version of a journey, as long as anything can still happen to it. */
 export type EnrollmentInProgress = {
@@ -39,6 +41,8 @@ export type EnrollmentInProgress = {
   readonly messages: Readonly<Record<string, MessageStory>>
   /** When updates were made, by step: an update that is asked for twice is made once. */
   readonly done: Readonly<Record<string, number>>
+  /** When the tasks that it asked for were done, by step. */
+  readonly tasksDone?: Readonly<Record<string, number>>
   readonly wait?: OpenWait
   readonly goalReachedAt?: number
 }
@@ -58,6 +62,8 @@ export type EnrollmentRecord = {
     readonly event: string
     readonly occurredAt: number
     readonly properties: JsonObject
+    /** How many journeys in a row have led to it; none where it came from outside. */
+    readonly hops?: number
   }
   readonly input: JsonObject
   readonly end?: EnrollmentEnd & { readonly at: number }

@@ -17,6 +17,7 @@ export type Happening =
       readonly link?: string
       readonly at: number
     }
+  | { readonly kind: 'task-done'; readonly enrollmentId: string; readonly step: string; readonly at: number }
 
 /** Whether a happening is one of the answers that an enrollment waits for. */
 export function isAnswered(
@@ -27,12 +28,16 @@ export function isAnswered(
   if (happening === undefined) return false
   return answers.some((answer) => {
     if (happening.kind === 'event') return answer.kind === 'event' && happening.watches.includes(answer.watch)
-    if (happening.enrollmentId !== enrollmentId || answer.kind === 'event' || answer.message !== happening.message)
-      return false
-    // Who clicks has opened, even where no picture was loaded to show it.
-    if (answer.kind === 'opened') return happening.kind !== 'replied'
-    if (answer.kind !== 'clicked') return happening.kind === 'replied'
-    if (happening.kind !== 'clicked') return false
-    return answer.link === undefined || answer.link === happening.link
+    if (happening.enrollmentId !== enrollmentId) return false
+    if (happening.kind === 'task-done') return answer.kind === 'task-done' && answer.step === happening.step
+    return isAnsweredBy(happening, answer)
   })
+}
+
+function isAnsweredBy(happening: Extract<Happening, { readonly message: string }>, answer: Answer): boolean {
+  if (!('message' in answer) || answer.message !== happening.message) return false
+  // Who clicks has opened, even where no picture was loaded to show it.
+  if (answer.kind === 'opened') return happening.kind !== 'replied'
+  if (answer.kind !== 'clicked') return happening.kind === 'replied'
+  return happening.kind === 'clicked' && (answer.link === undefined || answer.link === happening.link)
 }

@@ -33,6 +33,8 @@ export type SendRecord = {
   readonly message: string
   readonly at: number
   readonly attempt: number
+  /** How many journeys in a row have led to it. */
+  readonly hops?: number
   /** The invocation that holds the claim, and until when it may call the provider. */
   readonly owner?: string
   readonly deadline?: number

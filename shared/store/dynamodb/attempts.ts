@@ -5,7 +5,10 @@ import { failureOf } from './failure.ts'
 export type Backoff = (attempt: number) => Promise<void>
 
 /** Waits at random, and longer each time, so that those who got in each other's way meet no second time. */
-export const jitteredBackoff: Backoff = (attempt) => setTimeout(Math.random() * Math.min(1_000, 25 * 2 ** attempt))
+export const jitteredBackoff: Backoff = (attempt) => setTimeout(pauseBefore(attempt, Math.random()))
+
+/** How long such a wait is, in milliseconds, by chance from 0 to 1. */
+export const pauseBefore = (attempt: number, chance: number): number => chance * Math.min(1_000, 25 * 2 ** attempt)
 
 const maxAttempts = 10
 

@@ -39,6 +39,7 @@ export function dynamodbStore({ client, tables, ids, backoff = jitteredBackoff }
         checkChanges(changes)
         return written(changes, { client, tables, ids, backoff })
       }),
+    backOff: backoff,
   }
 }
 

@@ -45,7 +45,7 @@ export async function readTimeline(
 
 /** What follows from what, where one change of a contact is told in several entries. */
 function rankOf({ kind }: Activity): number {
-  if (kind === 'goal-reached' || kind === 'waited') return 1
+  if (kind === 'goal-reached' || kind === 'waited' || kind === 'delivered') return 1
   if (kind === 'exited' || kind === 'entered') return 2
   if (kind === 'asked') return 3
   return kind === 'completed' ? 4 : 0

@@ -39,5 +39,5 @@ const toRecord = (
   via: via.journeys,
   origin: 'server',
   name: taskCompleted,
-  properties: { journey, step, ...(outcome === undefined ? {} : { outcome }) },
+  properties: { taskId, journey, step, ...(outcome === undefined ? {} : { outcome }) },
 })

@@ -1,15 +1,16 @@
 import type { IntakeRecord } from '../../contracts/intake-record.ts'
+import { hopsIn } from '../../domain/enrollment/hops.ts'
 import type { Outgoing } from '../entities/left-to-do.ts'
 import type { PublishedContent } from '../published-content.ts'
 
 /**
  * What makes `process-events` ask a contact's segments and dates again after their record was changed; nothing, where a
- * workspace has neither. `id` names the change.
+ * workspace has neither. `id` names the change, and `hops` says how many journeys in a row have led to it.
  */
 export async function lookAgain(
   contactId: string,
   id: string,
-  { content, now }: { readonly content: PublishedContent; readonly now: number },
+  { content, now, hops }: { readonly content: PublishedContent; readonly now: number; readonly hops: number },
 ): Promise<readonly Outgoing[]> {
   if (!(await hasSomethingToAsk(content))) return []
   const body: IntakeRecord = {
@@ -18,6 +19,7 @@ export async function lookAgain(
     occurredAt: now,
     receivedAt: now,
     contactId,
+    ...hopsIn({ hops }),
   }
   return [{ queue: 'intake', message: { body, group: contactId, id: body.messageId } }]
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../ports/store.ts'
 import type { ItemTables } from '../in-process/item-table.ts'
 import { makeChanges, refusals } from '../in-process/make-changes.ts'
+import { standInLine } from '../in-process/stand-in-line.ts'
 import { checkChanges, checkKey, checkQuery } from '../input-checks.ts'
 import { type MemoryTable, memoryTable } from './memory-table.ts'
 
@@ -33,6 +34,7 @@ export function memoryStore({ isChecked = true }: { readonly isChecked?: boolean
       makeChanges(tables, changes)
       return { kind: 'written' }
     },
+    backOff: standInLine(),
     clear() {
       for (const table of Object.values<MemoryTable>(tables)) table.clear()
     },

@@ -1,6 +1,7 @@
 import { type ItemKey, type Store, StoreFault } from '../../ports/store.ts'
 import type { ItemTables } from '../in-process/item-table.ts'
 import { makeChanges, refusals } from '../in-process/make-changes.ts'
+import { standInLine } from '../in-process/stand-in-line.ts'
 import { checkChanges, checkKey, checkQuery, keyOf } from '../input-checks.ts'
 import { tableLayouts } from '../tables.ts'
 import { itemTable } from './item-table.ts'
@@ -40,6 +41,7 @@ export function sqliteStore(journal: Journal, barrier: WriteBarrier = writeBarri
         await barrier.wrote(partitions)
         return { kind: 'written' }
       }),
+    backOff: standInLine(),
   }
 }
 

@@ -59,7 +59,7 @@ describe('a task', () => {
     expect(await tags()).toEqual(['called'])
     expect(await openTasksOf(test.store, 'sales', 10)).toEqual([])
     expect(await findTask(test.store, taskId)).toMatchObject({ state: 'done', outcome: 'reached' })
-    expect(await events('Task Completed')).toEqual([{ journey: 'j', step: 'call', outcome: 'reached' }])
+    expect(await events('Task Completed')).toEqual([{ taskId, journey: 'j', step: 'call', outcome: 'reached' }])
   })
 
   it('that is done twice is done once', async () => {

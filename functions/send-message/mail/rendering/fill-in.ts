@@ -10,15 +10,15 @@ export type FilledIn =
 const htmlTexts = new TemplateCache(liquidEngine('escape'))
 const plainTexts = new TemplateCache(liquidEngine(undefined))
 
-/** Fills one text in, escaping what is put into HTML. */
-export function fillIn(text: string, form: 'html' | 'text', scope: object): FilledIn {
+/** Fills one text in, escaping what is put into HTML. What there is to put in is asked for where something is to be. */
+export function fillIn(text: string, form: 'html' | 'text', scope: () => object): FilledIn {
   const texts = form === 'html' ? htmlTexts : plainTexts
   const first = tryToFill(text, texts, scope)
   // The limit on time is by the clock on the wall: a machine that stood still must not cost a contact their mail.
   return first.kind === 'failed' && isOutOfTime(first.reason) ? tryToFill(text, texts, scope) : first
 }
 
-function tryToFill(text: string, texts: TemplateCache, scope: object): FilledIn {
+function tryToFill(text: string, texts: TemplateCache, scope: () => object): FilledIn {
   try {
     return { kind: 'filled', text: texts.fill(text, scope) }
   } catch (fault) {

@@ -1,4 +1,4 @@
-import type { Liquid, Template } from 'liquidjs'
+import { type Liquid, type Template, TokenKind } from 'liquidjs'
 
 /** Parsed texts stay until so many others have been used since. */
 const mostTexts = 400
@@ -13,13 +13,16 @@ export class TemplateCache {
     this.#engine = engine
   }
 
-  /** Fills a text in; throws what liquidjs throws where it cannot be read or asks for too much. */
-  fill(text: string, scope: object): string {
+  /**
+   * Fills a text in; throws what liquidjs throws where it cannot be read or asks for too much. `scope` is called only
+   * where there is something to fill in.
+   */
+  fill(text: string, scope: () => object): string {
     const template = this.#parsed.get(text) ?? this.#engine.parse(text)
     this.#parsed.delete(text)
     this.#parsed.set(text, template)
     this.#forgetOldest()
-    return String(this.#engine.renderSync(template, scope))
+    return template.every(isPlain) ? text : String(this.#engine.renderSync(template, scope()))
   }
 
   /** How many texts are kept. */
@@ -33,3 +36,6 @@ export class TemplateCache {
     if (oldest !== undefined) this.#parsed.delete(oldest)
   }
 }
+
+/** Whether a part of a text stands for itself. A text of nothing else has no tag that could trim what is around it. */
+const isPlain = ({ token }: Template): boolean => token.kind === TokenKind.HTML

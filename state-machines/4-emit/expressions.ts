@@ -54,14 +54,17 @@ function secondsUntilDay({ day: days, at }: JourneyDay, least: number): Expressi
   )
 }
 
-/** The seconds until the contact's calendar shows such a weekday next, and their clock that time. 1970 began on a Thursday. */
+/**
+ * The seconds until the contact’s calendar shows such a weekday next, and their clock that time; the moment itself is
+ * past, as it always is on AWS, where a state takes time. 1970 began on a Thursday.
+ */
 const secondsUntilWeekday = ({ weekdays, at }: NextWeekday, least: number): Expression =>
   reckoned(
     [
       '$clock := $now + $zone[$now < until][0].offset',
       `$midnight := $floor($clock / ${day}) * ${day} + ${at * 60_000}`,
       `$days := [0..7].($midnight + $ * ${day})`,
-      `$wall := $min($days[$ >= $clock and ($floor($ / ${day}) + 4) % 7 in [${weekdays.join(', ')}]])`,
+      `$wall := $min($days[$ > $clock and ($floor($ / ${day}) + 4) % 7 in [${weekdays.join(', ')}]])`,
     ],
     `$max([${least}, $seconds])`,
   )

@@ -27,6 +27,7 @@ describe.each(forms)('a wait, in the %s form', (_, isOptimised) => {
     ['the next one', 'monday', '2026-03-05T12:00Z', '2026-03-09T09:00'],
     ['today, where its time is to come', 'thursday', '2026-03-05T08:59Z', '2026-03-05T09:00'],
     ['in a week, where its time is past', 'thursday', '2026-03-05T09:01Z', '2026-03-12T09:00'],
+    ['in a week, where it is that very moment', 'thursday', '2026-03-05T09:00Z', '2026-03-12T09:00'],
     ['the first of several', '[saturday, friday]', '2026-03-05T12:00Z', '2026-03-06T09:00'],
     ['the next morning', 'any', '2026-03-05T12:00Z', '2026-03-06T09:00'],
     ['behind the night in which the clocks go forward', 'monday', '2026-03-27T12:00Z', '2026-03-30T08:00'],

@@ -8,7 +8,8 @@ import type { Loop } from './loops/live-loop.ts'
 /**
  * No contact goes round in journeys for ever: by `enroll`, by `emit` and other events that steps bring about, by tags,
  * scores and attributes that let them into a segment or out of it. Where all of them may be entered `always` that is an
- * error. It is a warning where `after` slows it down, or where only somebody else's server can say whether it goes on.
+ * error. It is a warning where `after` slows it down, where it takes a journey beside the loop to go on, or where only
+ * somebody else's server can say whether it does.
  * There is no loop where a journey is entered once (`reentry: never`, or a key that stays the same), where nothing takes
  * back what let the contact in, where the door is always shut by then, or where the contact is always still inside.
  */
@@ -22,9 +23,8 @@ const remedy =
   'Let one of these journeys be entered once (`reentry: never`), or let its `audience` keep out who has been round.'
 
 function endless(loop: Loop, { step }: HandOver): Finding {
-  const isSure = loop.handOvers.every((one) => one.isSure)
-  const words = `${isSure ? 'A contact goes' : 'A contact may go'} round for ever: ${wordsOf(loop)}.`
-  return (isSure ? error : warning)('loop-between-journeys', step.path, words, remedy)
+  const words = `${loop.isSure ? 'A contact goes' : 'A contact may go'} round for ever: ${wordsOf(loop)}.`
+  return (loop.isSure ? error : warning)('loop-between-journeys', step.path, words, remedy)
 }
 
 const slow = (loop: Loop, { step }: HandOver): Finding =>

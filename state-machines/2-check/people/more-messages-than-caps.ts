@@ -10,9 +10,11 @@ import { type Burst, worstBurst } from './worst-burst.ts'
 /**
  * In the worst case nobody is sent more messages than the `caps` of `settings.yaml` allow. One path of one journey that
  * goes over a cap by itself is an error: there, a message is always put off. It is a warning where a date or a weekday
- * has to come soon for it, where a contact has to come in again, or to be in several journeys at once, each of them on
- * its worst days: caps keep messages apart when they are sent. Branches are taken as independent of each other. Journeys whose audiences contradict each other, or of which one ends by what the other asks for, are
- * not added up.
+ * has to come soon for it, where quiet hours have to put off messages above, where a contact has to come in again, or to
+ * be in several journeys at once, each of them on its worst days: caps keep messages apart when they are sent. Branches
+ * are taken as independent of each other. Journeys whose audiences contradict each other, or of which one ends by what
+ * the other asks for, are not added up. Days have 24 hours here, and contacts stay in their time zone: an hour that the
+ * clocks leave out, and a zone that changes between two messages, are left to the caps.
  */
 export const moreMessagesThanCaps: Rule = function* (journey, workspace) {
   let isUnbounded = false

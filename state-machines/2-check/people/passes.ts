@@ -4,6 +4,7 @@ import type { Trigger } from '../../../shared/domain/journey/trigger.ts'
 import { roughSeconds } from '../../../shared/domain/time/duration.ts'
 import type { JourneyPaths } from '../time/paths/journey-paths.ts'
 import { begun, secondsOf } from '../time/paths/paths.ts'
+import { apartWhenDue } from '../time/paths/quiet.ts'
 
 const day = 86_400
 
@@ -14,7 +15,7 @@ const day = 86_400
  */
 export function passesWithin(journey: Journey, within: number, known: JourneyPaths): number {
   const { reentry, triggers } = journey
-  const apart = triggers.length === 1 ? timeBetween(triggers[0]) : 0
+  const apart = triggers.length === 1 && !known.isEnrolled ? timeBetween(triggers[0]) : 0
   if (reentry.key !== undefined) return apart > 0 ? fitting(within, apart, known) : Number.POSITIVE_INFINITY
   if (reentry.kind === 'never') return 1
   const wait = reentry.kind === 'after' ? roughSeconds(reentry.time) : 0
@@ -23,12 +24,12 @@ export function passesWithin(journey: Journey, within: number, known: JourneyPat
 }
 
 /** How many passes, begun so far apart, can send something within a time. */
-function fitting(within: number, apart: number, { paths, clocks }: JourneyPaths): number {
-  const sends = [...paths.at].flatMap(([step, reached]) =>
+function fitting(within: number, apart: number, { putOff, quiet, clocks }: JourneyPaths): number {
+  const sends = [...putOff.at].flatMap(([step, reached]) =>
     step.kind === 'send' ? [secondsOf(begun(reached, step), clocks)] : [],
   )
   const spread = Math.max(...sends.map(({ latest }) => latest)) - Math.min(...sends.map(({ earliest }) => earliest))
-  return Math.max(1, Math.ceil((within + spread) / apart))
+  return Math.max(1, Math.ceil((apartWhenDue(within, quiet) + spread) / apart))
 }
 
 /** The time after which a pass may be over; an exit may hold at any moment. */

@@ -4,7 +4,8 @@ import type { Workspace } from '../rule.ts'
 import { flowThrough } from './paths/flow.ts'
 import { type JourneyPaths, journeyPaths } from './paths/journey-paths.ts'
 import { beginOf, mostBehind } from './paths/moment.ts'
-import type { Reached } from './paths/paths.ts'
+import { type Reached, sentAtLatest } from './paths/paths.ts'
+import { sentWhenDue } from './paths/quiet.ts'
 import type { Way } from './paths/ways.ts'
 
 /** What the contact's clock shows when a message is due, and the day of the journey where that is known as well. */
@@ -12,25 +13,28 @@ export type Due = { readonly clock: ClockTime; readonly day?: number }
 
 /**
  * The messages of which it is known what the clock shows when they are due: everybody has just waited for a clock time,
- * and nobody came too late for it.
+ * and nobody came too late for it. What quiet hours put off before them is counted, and what caps put off is not.
  */
 export function dueClocks(journey: Journey, workspace: Workspace): ReadonlyMap<SendStep, Due> {
   const known = journeyPaths(journey, workspace)
   const found = new Map<SendStep, Due>()
   const { from, to } = known.clocks
+  // Behind a message in the quiet hours it is the time at which they end, or that at which it was not sent.
+  const isPutOff = ({ clock }: Due) => sentWhenDue(clock * 60, known.quiet) !== clock * 60
   const start: Due | undefined = from === to ? { clock: from / 60, day: 0 } : undefined
   // `null` is a clock that may show anything.
   flowThrough<Due | null>(journey.steps, start ?? null, {
     arrive(state, step) {
-      const here = step.day ? onDay(state, step.day, known, known.paths.at.get(step)) : state
+      const here = step.day ? onDay(state, step.day, known, known.putOff.at.get(step)) : state
       if (step.kind === 'send' && here !== null) found.set(step, here)
       return here
     },
     go(state, way, step) {
       if (step.kind === 'wait' && step.time.kind === 'day')
-        return onDay(state, step.time, known, known.paths.at.get(step))
+        return onDay(state, step.time, known, known.putOff.at.get(step))
       if (step.kind === 'wait' && step.time.kind === 'weekday') return { clock: step.time.at }
-      return state && behind(state, way)
+      if (state === null || (step.kind === 'send' && isPutOff(state))) return null
+      return behind(state, way)
     },
     meet: (a, b) =>
       a !== null && b !== null && a.clock === b.clock ? (a.day === b.day ? a : { clock: a.clock }) : null,
@@ -39,9 +43,14 @@ export function dueClocks(journey: Journey, workspace: Workspace): ReadonlyMap<S
 }
 
 /** Behind a day that was waited for; who comes too late for it comes at any time. */
-function onDay(state: Due | null, day: JourneyDay, { clocks }: JourneyPaths, reached: Reached | undefined): Due | null {
+function onDay(
+  state: Due | null,
+  day: JourneyDay,
+  { clocks, quiet }: JourneyPaths,
+  reached: Reached | undefined,
+): Due | null {
   if (day.at === undefined && day.day === 0) return state
-  const isLate = reached?.last.some(({ moment }) => mostBehind(moment, beginOf(day), clocks) > 0) ?? true
+  const isLate = reached?.last.some((one) => mostBehind(sentAtLatest(one, quiet), beginOf(day), clocks) > 0) ?? true
   if (isLate) return null
   const clock = day.at ?? (clocks.from === clocks.to ? clocks.from / 60 : undefined)
   return clock === undefined ? null : { clock, day: day.day }

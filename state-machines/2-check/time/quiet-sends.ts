@@ -1,10 +1,9 @@
 import type { Journey, JourneyDay, SendStep, Step } from '../../../shared/domain/journey/journey.ts'
 import { branchesOf } from '../../../shared/domain/journey/walk-steps.ts'
 import { roughSeconds } from '../../../shared/domain/time/duration.ts'
-import { parseClockTime } from '../../../shared/domain/time/local-time.ts'
-import { endOfQuietHours, type QuietHours } from '../../../shared/domain/time/quiet-hours.ts'
 import type { Workspace } from '../rule.ts'
 import { type Due, dueClocks } from './due-clock.ts'
+import { quietHoursOf, sentWhenDue } from './paths/quiet.ts'
 
 /** A message that is always due in quiet hours: until when it is put off, and what of that is too late for it. */
 export type QuietSend = {
@@ -14,8 +13,6 @@ export type QuietSend = {
   readonly tooLate: 'expires' | 'next-day' | undefined
 }
 
-const zone = [{ from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, offset: 0 }]
-
 /** The messages of a journey that nobody gets at the time for which they are written. */
 export function* quietSends(journey: Journey, workspace: Workspace): Generator<QuietSend> {
   const quiet = quietHoursOf(workspace)
@@ -23,18 +20,11 @@ export function* quietSends(journey: Journey, workspace: Workspace): Generator<Q
   const clocks = dueClocks(journey, workspace)
   for (const { step, next } of sendsWithNext(journey.steps, undefined)) {
     const due = clocks.get(step)
-    const end = due && endOfQuietHours(zone, due.clock * 60_000, quiet)
-    if (due === undefined || end === undefined) continue
-    const until = end / 60_000
+    if (due === undefined) continue
+    const until = sentWhenDue(due.clock * 60, quiet) / 60
+    if (until === due.clock) continue
     yield { step, due, until, tooLate: tooLate(step, { due, minutes: until - due.clock, next }, workspace) }
   }
-}
-
-/** The quiet hours of a workspace. */
-export function quietHoursOf({ settings }: Workspace): QuietHours | undefined {
-  const from = parseClockTime(settings?.quietHours?.from ?? '')
-  const until = parseClockTime(settings?.quietHours?.until ?? '')
-  return from === undefined || until === undefined ? undefined : { from, until }
 }
 
 type PutOff = { readonly due: Due; readonly minutes: number; readonly next: JourneyDay | undefined }

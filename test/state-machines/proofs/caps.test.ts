@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Settings } from '../../../shared/contracts/content/settings-file.ts'
 import { moreMessagesThanCaps } from '../../../state-machines/2-check/people/more-messages-than-caps.ts'
 import { worstBurst } from '../../../state-machines/2-check/people/worst-burst.ts'
 import { journeyPaths } from '../../../state-machines/2-check/time/paths/journey-paths.ts'
@@ -78,9 +79,11 @@ describe('the worst case of one journey', () => {
 
 type Told = readonly (readonly [journey: string, severity: string, message: string])[]
 
-/** What the rule tells of a workspace whose cap is so many messages a week. */
-function told(journeys: Readonly<Record<string, string>>, messages: number): Told {
-  const settings = settingsWith({ caps: [{ messages, within: '7d' }] })
+const night = { from: '21:00', until: '08:00' }
+
+/** What the rule tells of a workspace whose cap is so many messages a week, if the settings say nothing else. */
+function told(journeys: Readonly<Record<string, string>>, messages: number, rest: Partial<Settings> = {}): Told {
+  const settings = settingsWith({ caps: [{ messages, within: '7d' }], ...rest })
   const workspace = workspaceIn(journeys, { settings })
   return [...workspace.journeys].flatMap(([id, journey]) =>
     [...moreMessagesThanCaps(journey, workspace)].map(({ severity, message }) => [id, severity, message] as const),
@@ -139,6 +142,33 @@ describe('caps', () => {
       '{ schedule: { every: monday, at: "09:00" } }',
     )
     expect(told({ one: weekly }, 1)).toEqual([])
+    // Another journey lets in whenever it likes.
+    const other = 'name: Other\ntrigger: { event: Order Completed }\nreentry: always\nsteps:\n  - enroll: one\n'
+    expect(told({ one: weekly, other }, 1)).toMatchObject([['one', 'warning', expect.stringContaining('as they like')]])
+  })
+
+  test('are held by the same clock time day by day, also where quiet hours put messages off', () => {
+    const daily = `name: Daily\ntrigger: { event: Form Submitted }\nsteps:\n${[...'abcdefghij']
+      .map((id, day) => `  - send: ${id}\n    day: ${day}\n`)
+      .join('')}`
+    expect(told({ daily }, 7, { quietHours: night })).toEqual([])
+    expect(told({ daily }, 6, { quietHours: night })).toMatchObject([
+      ['daily', 'error', expect.stringContaining('One path sends 7 messages')],
+    ])
+    expect(told({ one: one('reentry: { after: 7d }') }, 1, { quietHours: night })).toEqual([])
+  })
+
+  test('are gone over by what quiet hours bunch, and not by waits that begin when a message goes out', () => {
+    const sixHours = { quietHours: night, caps: [{ messages: 1, within: '6h' }] }
+    const steps = 'name: Two\ntrigger: { event: Form Submitted }\nsteps:\n'
+    const bunched = `${steps}  - send: a\n    day: 1\n    at: "22:00"\n  - send: b\n    day: 2\n    at: "08:30"\n`
+    expect(told({ bunched }, 1, sixHours)).toMatchObject([['bunched', 'error', expect.stringContaining('sends 2')]])
+    expect(told({ bunched }, 1, { caps: sixHours.caps })).toEqual([])
+    // By day the same clock times are far enough apart.
+    const byDay = bunched.replace('22:00', '20:00')
+    expect(told({ byDay }, 1, sixHours)).toEqual([])
+    const waiting = `${steps}  - send: a\n    day: 1\n    at: "22:00"\n  - wait: 7h\n  - send: b\n`
+    expect(told({ waiting }, 1, sixHours)).toEqual([])
   })
 
   test('are gone over by several journeys together: a warning, once, at the one that sends the most', () => {

@@ -1,12 +1,26 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import type { WrittenJourney } from '../../../shared/contracts/journey-file/written-journey.ts'
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
 import { worstBurst } from '../../../state-machines/2-check/people/worst-burst.ts'
 import { begun, secondsOf } from '../../../state-machines/2-check/time/paths/paths.ts'
+import { quietSends } from '../../../state-machines/2-check/time/quiet-sends.ts'
 import { historyArbitrary } from '../../support/history.ts'
 import { smallWorld } from '../../support/random/world.ts'
 import { journeyArbitrary } from '../../support/random-journeys.ts'
-import { mostWithin, provenOf, sentInLives } from './lives.ts'
+import {
+  counted,
+  type Dripped,
+  dripMessages,
+  expiringMessage,
+  expiringMessages,
+  historyOf,
+  night,
+  offsets,
+  someDrip,
+  someDripped,
+} from './drips.ts'
+import { mostWithin, provenOf, type Sent, sentInLives, settingsWith } from './lives.ts'
 
 const journeys = 80
 const livesEach = 8
@@ -58,3 +72,63 @@ it(`every message of ${journeys * livesEach} random lives comes when the proof s
   expect(seen).toBeGreaterThan(journeys * livesEach * 0.1)
   expect(together).toBeGreaterThan(journeys * 0.1)
 }, 240_000)
+
+const drips = 60
+const dripsEach = 10
+const some = fc.array(someDripped, { minLength: dripsEach, maxLength: dripsEach })
+const june = Date.parse('2026-06-01')
+
+/** What contacts got of a drip. */
+const sentTo = (written: WrittenJourney, contacts: readonly Dripped[], quietHours: typeof night) => {
+  const options = { messages: dripMessages, startsAt: june, settings: { quietHours }, message: expiringMessage }
+  return sentInLives(written, contacts.map(historyOf), options)
+}
+
+/** A wait behind a message may be over up to a minute late. */
+const lateIn = ({ steps }: WrittenJourney): number => 61 * steps.length
+
+describe(`in ${drips * dripsEach} random lives with quiet hours`, () => {
+  const nights = fc.constantFrom(night, { from: '22:00', until: '07:00' }, { from: '12:00', until: '13:30' })
+
+  test('no more messages come within a time than the proof says', async () => {
+    let reached = 0
+    const law = fc.asyncProperty(someDrip, nights, some, async (written, quietHours, contacts) => {
+      const sent = await sentTo(written, contacts, quietHours)
+      for (const within of [hour, 6 * hour, 12 * hour, day, 1.5 * day, 2 * day, 7 * day]) {
+        const proven = counted(written, within, quietHours)
+        const most = Math.max(...sent.map((one) => mostWithin(one, within - lateIn(written))))
+        expect(most).toBeLessThanOrEqual(proven)
+        if (most === proven && most > 1) reached++
+      }
+    })
+    await fc.assert(law, { numRuns: drips, endOnFailure: true })
+    // A proof that always feared the worst would say nothing.
+    expect(reached).toBeGreaterThan(drips)
+  }, 240_000)
+
+  test('what is said to be never sent is not, and what is said to come later comes when they end', async () => {
+    let seen = 0
+    const workspace = { settings: settingsWith({ quietHours: night }), messages: expiringMessages }
+    const law = fc.asyncProperty(someDrip, some, async (written, contacts) => {
+      const told = [...quietSends(provenOf(written, workspace).journey, workspace)]
+      if (told.length === 0) return
+      const sent = await sentTo(written, contacts, night)
+      for (const { step, tooLate, until } of told) {
+        for (const [index, contact] of contacts.entries()) {
+          const times = sent[index]?.filter((one) => one.step === step.id) ?? []
+          if (tooLate !== undefined) expect(times).toEqual([])
+          for (const one of times) {
+            expect(Math.abs(clockOf(one, contact) - (until % 1440))).toBeLessThan(lateIn(written) / 60)
+          }
+          seen++
+        }
+      }
+    })
+    await fc.assert(law, { numRuns: drips * 2, endOnFailure: true })
+    expect(seen).toBeGreaterThan(dripsEach * 10)
+  }, 240_000)
+})
+
+/** The minutes after midnight that the contact's clock showed when a message came. */
+const clockOf = ({ seconds }: Sent, { enters, timezone }: Dripped): number =>
+  (enters + seconds / 60 + offsets[timezone] + 2 * 1440) % 1440

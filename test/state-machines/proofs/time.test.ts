@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Journey } from '../../../shared/domain/journey/journey.ts'
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
-import { noMomentToSend } from '../../../state-machines/2-check/time/no-moment-to-send.ts'
+import { longerThanAYear } from '../../../state-machines/2-check/time/longer-than-a-year.ts'
 import { journeyPaths } from '../../../state-machines/2-check/time/paths/journey-paths.ts'
 import { begun, secondsOf } from '../../../state-machines/2-check/time/paths/paths.ts'
-import { sentLater } from '../../../state-machines/2-check/time/sent-later.ts'
 import { waitAlreadyPast } from '../../../state-machines/2-check/time/wait-already-past.ts'
-import { days, hours, monday } from '../../support/test-runtime.ts'
-import { runtimeFor, sentTo, settingsWith, workspaceIn } from './lives.ts'
+import { days, monday } from '../../support/test-runtime.ts'
+import { runtimeFor, sentTo, workspaceIn } from './lives.ts'
 
 const hour = 3600
 const day = 24 * hour
@@ -89,6 +88,15 @@ describe('when a step is reached', () => {
     })
   })
 
+  test('the day of an exit counts: a journey that ends on day 364 is longer than a year may be', () => {
+    const codes = (day: number) => {
+      const { journey, workspace } = journeyOf(`${head}\n  - send: welcome\n  - exit: over\n    day: ${day}\n`)
+      return [...longerThanAYear(journey, workspace)].map(({ code }) => code)
+    }
+    expect(codes(358)).toEqual([])
+    expect(codes(364)).toEqual(['longer-than-a-year'])
+  })
+
   test('lives reach both ends', async () => {
     const answered = runtimeFor({ nurture: late })
     await answered.identify('u', { email: 'u@example.com' })
@@ -148,50 +156,5 @@ describe('a day that has come already', () => {
   test('is told of a wait until a day', () => {
     expect(told(`${head}\n  - wait: 3d\n  - wait: { until: { day: 2 } }\n  - send: welcome\n`)).toHaveLength(1)
     expect(told(`${head}\n  - wait: 3d\n  - wait: { until: { day: 3 } }\n  - send: welcome\n`)).toEqual([])
-  })
-})
-
-describe('a message in the quiet hours', () => {
-  const settings = settingsWith({ quietHours: { from: '21:00', until: '08:00' } })
-  const messages = new Map([['flash-sale', { expires: { days: 0, seconds: 6 * hour } }]])
-  const codes = (text: string) => {
-    const { journey, workspace } = journeyOf(text, { settings, messages })
-    return [...noMomentToSend(journey, workspace), ...sentLater(journey, workspace)].map(({ code }) => code)
-  }
-  const at = (clock: string, message: string, more = '') =>
-    `${head}\n  - send: ${message}\n    day: 1\n    at: "${clock}"\n${more}`
-
-  test('is never sent where it expires before they end, and later where it does not', () => {
-    expect(codes(at('22:00', 'flash-sale'))).toEqual(['no-moment-to-send'])
-    expect(codes(at('02:00', 'flash-sale'))).toEqual(['sent-later'])
-    expect(codes(at('22:00', 'welcome'))).toEqual(['sent-later'])
-    expect(codes(at('20:00', 'flash-sale'))).toEqual([])
-  })
-
-  test('is never sent where the next step has its day before', async () => {
-    const next = (clock: string) => at('22:00', 'welcome', `  - tag: warm\n    day: 2\n    at: "${clock}"\n`)
-    expect(codes(next('07:00'))).toEqual(['no-moment-to-send'])
-    expect(codes(next('08:00'))).toEqual(['sent-later'])
-    const received = await Promise.all(
-      ['07:00', '08:00'].map(async (clock) => {
-        const test = runtimeFor({ nurture: next(clock) }, monday, { quietHours: { from: '21:00', until: '08:00' } })
-        await test.identify('u', { email: 'u@example.com' })
-        await test.track('u', 'Form Submitted')
-        await test.pass(days(5))
-        const mails = test.mails('u@example.com').map(({ sentAt }) => (sentAt - monday) / hours(1))
-        await test.close()
-        return mails
-      }),
-    )
-    // Monday, ten o'clock: the quiet hours of the next night end 46 hours later.
-    expect(received).toEqual([[], [46]])
-  })
-
-  test('is not told of where the clock may show anything, or who comes late', () => {
-    expect(codes(`${head}\n  - send: flash-sale\n    day: 1\n`)).toEqual([])
-    expect(
-      codes(`${head}\n  - wait: { until: { attribute: renewal, at: "22:00" }, within: 30d }\n  - send: flash-sale\n`),
-    ).toEqual([])
-    expect(codes(at('22:00', 'flash-sale').replace('steps:', 'steps:\n  - wait: 2d'))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import type { Journey } from '../../../../shared/domain/journey/journey.ts'
 import type { Workspace } from '../../rule.ts'
 import type { HandOver } from './hand-overs.ts'
-import { isLive, type Loop, paceOf } from './live-loop.ts'
+import { isLive, type Loop, loopOf } from './live-loop.ts'
 import { openHandOvers } from './open-hand-overs.ts'
 
 /** So many beginnings of loops through one journey are followed, the shortest first. */
@@ -21,7 +21,7 @@ export function findLoop(journey: Journey, workspace: Workspace): Loop | undefin
       if (paths.length > mostTried || path.slice(0, -1).some(({ to }) => to === at)) continue
       for (const one of onwards(at)) paths.push([...path, one])
     } else if (isLive(path, workspace)) {
-      const loop: Loop = { handOvers: path, pace: paceOf(path) }
+      const loop = loopOf(path, workspace)
       if (loop.pace === 'at-once') return loop
       slow ??= loop
     }

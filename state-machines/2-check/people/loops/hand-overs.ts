@@ -1,4 +1,6 @@
+import { passes, valueAt } from '../../../../shared/domain/condition/comparison.ts'
 import type { Condition } from '../../../../shared/domain/condition/condition.ts'
+import { segmentEntered, segmentLeft } from '../../../../shared/domain/contact/contact-event.ts'
 import type { Fields } from '../../../../shared/domain/journey/action.ts'
 import type { Journey, Step } from '../../../../shared/domain/journey/journey.ts'
 import type { Trigger } from '../../../../shared/domain/journey/trigger.ts'
@@ -16,7 +18,7 @@ export type HandOver = {
   readonly words: string
   /** Whether it does for certain, wherever the contact fits. */
   readonly isSure: boolean
-  /** Whether it lets in at a time that nobody knows. */
+  /** Whether it lets in later, at a time that nobody knows. */
   readonly isDated?: true
   /** The segment that must change for it, and how. */
   readonly segment?: { readonly id: string; readonly condition: Condition; readonly change: 'entered' | 'left' }
@@ -27,7 +29,8 @@ export type HandOver = {
 /** All hand-overs of a workspace into journeys that contacts may come into again. */
 export function* handOversOf(workspace: Workspace): Generator<HandOver> {
   const journeys = [...(workspace.journeys?.values() ?? [])]
-  const doors = doorsOf(journeys.filter(({ reentry }) => reentry.kind !== 'never' || reentry.key !== undefined))
+  const again = journeys.filter(({ reentry }) => reentry.kind !== 'never' || reentry.key !== undefined)
+  const doors = doorsOf(again, [...(workspace.segments?.keys() ?? [])])
   for (const from of journeys) {
     for (const step of allSteps(from.steps)) {
       yield* byEnrolling(step, from, doors)
@@ -51,8 +54,10 @@ type Doors = {
   readonly dates: readonly DoorOf<'date'>[]
 }
 
-function doorsOf(journeys: readonly Journey[]): Doors {
-  const doors = journeys.flatMap((to) => to.triggers.map((trigger) => ({ to, trigger })))
+function doorsOf(journeys: readonly Journey[], segments: readonly string[]): Doors {
+  const doors = journeys.flatMap((to) =>
+    to.triggers.flatMap((trigger) => [trigger, ...asSegments(trigger, segments)]).map((trigger) => ({ to, trigger })),
+  )
   const ofKind = <Kind extends Trigger['kind']>(kind: Kind) =>
     // A door of a kind has a trigger of that kind, which the type checker cannot follow.
     doors.filter(({ trigger }) => trigger.kind === kind) as unknown as readonly DoorOf<Kind>[]
@@ -62,6 +67,17 @@ function doorsOf(journeys: readonly Journey[]): Doors {
     segments: Map.groupBy(ofKind('segment'), ({ trigger }) => trigger.segment),
     dates: ofKind('date'),
   }
+}
+
+/** The segments that a trigger listens to by the events which say that somebody has come in, or has left. */
+function asSegments(trigger: Trigger, segments: readonly string[]): readonly Trigger[] {
+  if (trigger.kind !== 'event' || ![segmentEntered, segmentLeft].includes(trigger.event)) return []
+  const change = trigger.event === segmentEntered ? 'entered' : 'left'
+  return segments
+    .filter((segment) =>
+      trigger.where.every(({ field, tests }) => tests.every((one) => passes(one, valueAt({ segment }, field)))),
+    )
+    .map((segment) => ({ kind: 'segment', change, segment }))
 }
 
 function* byEnrolling(step: Step, from: Journey, { journeys }: Doors): Generator<HandOver> {
@@ -91,7 +107,10 @@ function* bySegment(step: Step, from: Journey, doors: Doors, { segments }: Works
     for (const { to, trigger } of listening) {
       const { change } = trigger
       if (!(change === 'entered' ? move.in : move.out)) continue
-      yield { from, step, to, words: ` (${change} ${id})`, isSure: move.isSure, segment: { id, condition, change } }
+      const isLater = change === 'entered' ? move.later.in : move.later.out
+      const segment = { id, condition, change }
+      const words = ` (${change} ${id})`
+      yield { from, step, to, words, isSure: move.isSure, segment, ...(isLater ? { isDated: true } : {}) }
     }
   }
 }

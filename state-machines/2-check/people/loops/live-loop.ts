@@ -4,20 +4,33 @@ import type { Workspace } from '../../rule.ts'
 import { journeyPaths } from '../../time/paths/journey-paths.ts'
 import type { HandOver } from './hand-overs.ts'
 import { moveBy } from './moves.ts'
+import { ledTo } from './open-hand-overs.ts'
 import { latestAt, leastLeft } from './time-left.ts'
 
-/** Hand-overs by which a contact comes back to where the first of them began. `pace`: whether every door is open at once. */
-export type Loop = { readonly handOvers: readonly HandOver[]; readonly pace: 'at-once' | 'by-and-by' }
+/**
+ * Hand-overs by which a contact comes back to where the first of them began. `pace`: whether every door is open at once.
+ * `isSure`: it hangs on nothing but the steps of its own journeys.
+ */
+export type Loop = {
+  readonly handOvers: readonly HandOver[]
+  readonly pace: 'at-once' | 'by-and-by'
+  readonly isSure: boolean
+}
 
-/** Whether a contact can go round in a loop again and again. */
+/** Whether a contact can go round in a loop again and again; journeys that the loop sets going may be needed for it. */
 export const isLive = (loop: readonly HandOver[], workspace: Workspace): boolean =>
   loop.every((one) => entryBy(one, loop) !== 'never') &&
   loop.every((one) => isOutBefore(one, loop, workspace)) &&
-  loop.every((one) => comesBack(one, loop, workspace))
+  loop.every((one) => isTakenBack(one, ledTo(one.from, workspace), workspace))
 
-/** How fast a contact may go round in a loop. */
-export const paceOf = (loop: readonly HandOver[]): Loop['pace'] =>
-  loop.some((one) => entryBy(one, loop) === 'by-and-by') ? 'by-and-by' : 'at-once'
+/** What is told of a loop that is live. */
+export const loopOf = (handOvers: readonly HandOver[], workspace: Workspace): Loop => ({
+  handOvers,
+  pace: handOvers.some((one) => entryBy(one, handOvers) === 'by-and-by') ? 'by-and-by' : 'at-once',
+  isSure: handOvers.every((one) => one.isSure && isTakenBack(one, journeysOf(handOvers), workspace)),
+})
+
+const journeysOf = (loop: readonly HandOver[]): readonly Journey[] => loop.map(({ from }) => from)
 
 /** How often a journey may be entered by a hand-over of a loop: a key that stays the same opens no new pass. */
 function entryBy({ to, properties = {} }: HandOver, loop: readonly HandOver[]): Loop['pace'] | 'never' {
@@ -36,11 +49,11 @@ const isStored = (attribute: string, loop: readonly HandOver[]): boolean =>
     ),
   )
 
-/** Whether what a segment's trigger asks for can happen again: something in the loop takes it back. */
-const comesBack = ({ segment }: HandOver, loop: readonly HandOver[], workspace: Workspace): boolean =>
+/** Whether what a segment's trigger asks for can happen again: one of these journeys takes it back. */
+const isTakenBack = ({ segment }: HandOver, by: Iterable<Journey>, workspace: Workspace): boolean =>
   segment === undefined ||
-  loop.some(({ from }) => {
-    const move = moveOf(from, segment, workspace)
+  [...by].some((journey) => {
+    const move = moveOf(journey, segment, workspace)
     return segment.change === 'entered' ? move.out : move.in
   })
 

@@ -3,11 +3,16 @@ import type { Condition } from '../../../../shared/domain/condition/condition.ts
 import type { Journey, Step } from '../../../../shared/domain/journey/journey.ts'
 import { type Brought, broughtBy, mayBe, towards } from './brings.ts'
 
-/** Whether a step may let a contact into a segment, and out of it. `isSure`: it does, if the rest of the segment fits. */
-export type Move = { readonly in: boolean; readonly out: boolean; readonly isSure: boolean }
+/**
+ * Whether a step may let a contact into a segment, and out of it; `later` by time alone. `isSure`: it does, if the rest
+ * of the segment fits.
+ */
+export type Move = Ways & { readonly later: Ways; readonly isSure: boolean }
+type Ways = { readonly in: boolean; readonly out: boolean }
 
-const stays: Move = { in: false, out: false, isSure: true }
-const moves = (into: boolean, out: boolean, isSure = true): Move => ({ in: into, out, isSure })
+const neither: Ways = { in: false, out: false }
+const stays: Move = { ...neither, later: neither, isSure: true }
+const moves = (into: boolean, out: boolean, isSure = true): Move => ({ in: into, out, later: neither, isSure })
 
 /** How a step moves what a condition asks; stages are left out, because nobody goes back in them. */
 export function moveBy(step: Step, journey: Journey, condition: Condition, segments: Segments): Move {
@@ -25,8 +30,15 @@ export function moveBy(step: Step, journey: Journey, condition: Condition, segme
 /** The conditions of segments by their ids. */
 export type Segments = ReadonlyMap<string, Condition> | undefined
 
-const joined = (a: Move, b: Move): Move => moves(a.in || b.in, a.out || b.out, a.isSure && b.isSure)
-const turned = (move: Move): Move => ({ ...move, in: move.out, out: move.in })
+const both = (a: Ways, b: Ways): Ways => ({ in: a.in || b.in, out: a.out || b.out })
+const joined = (a: Move, b: Move): Move => ({
+  ...both(a, b),
+  later: both(a.later, b.later),
+  isSure: a.isSure && b.isSure,
+})
+
+const other = (ways: Ways): Ways => ({ in: ways.out, out: ways.in })
+const turned = (move: Move): Move => ({ ...other(move), later: other(move.later), isSure: move.isSure })
 
 function moveOfOne(step: Step, brought: Brought | undefined, one: Condition): Move {
   if (one.kind === 'did') return brought && mayBe(brought, one) ? counted(one.count, one.within !== undefined) : stays
@@ -49,8 +61,8 @@ function scored(tests: readonly Comparison[], by: number): Move {
 
 /** One more time; what is only counted within a time falls back by itself. */
 function counted(count: readonly Comparison[], isPassing: boolean): Move {
-  if (isPassing) return moves(true, true)
-  return count.map((test) => directionOf(towards(test))).reduce(joined, stays)
+  const move = count.map((test) => directionOf(towards(test))).reduce(joined, stays)
+  return isPassing ? { ...both(move, other(move)), later: other(move), isSure: true } : move
 }
 
 const directionOf = (way: 'holds' | 'fails' | 'both'): Move => moves(way !== 'fails', way !== 'holds')

@@ -17,14 +17,36 @@ export function openHandOvers(workspace: Workspace): ReadonlyMap<Journey, readon
   return found
 }
 
+/** A journey, and those into which hand-overs lead from it, by way of others too. */
+export function ledTo(journey: Journey, workspace: Workspace): ReadonlySet<Journey> {
+  const open = openHandOvers(workspace)
+  const known = reached.get(open) ?? new Map<Journey, ReadonlySet<Journey>>()
+  reached.set(open, known)
+  const found = known.get(journey) ?? followed(journey, open)
+  known.set(journey, found)
+  return found
+}
+
+function followed(journey: Journey, open: ReadonlyMap<Journey, readonly HandOver[]>): ReadonlySet<Journey> {
+  const found = new Set([journey])
+  // What is added to a set while it is gone through is gone through, too.
+  for (const at of found) for (const { to } of open.get(at) ?? []) found.add(to)
+  return found
+}
+
+const reached = new WeakMap<object, Map<Journey, ReadonlySet<Journey>>>()
+
 const remembered = new WeakMap<Workspace, ReadonlyMap<Journey, readonly HandOver[]>>()
 
-/** Whether whoever is handed over is never let in: the tags that the journey has given, or the segment itself, forbid it. */
-function isShut({ from, step, to, segment }: HandOver, workspace: Workspace): boolean {
+/**
+ * Whether whoever is handed over is never let in: the tags that the journey has given, or the segment itself, forbid it.
+ * Who is let in later may have other tags by then.
+ */
+function isShut({ from, step, to, segment, isDated }: HandOver, workspace: Workspace): boolean {
   const { formula, subjects } = insideOf(to, workspace)
   if (subjects.size === 0) return false
   const { segments } = workspace
   const isIn = segment && toFormula(segment.condition, [], { ...anywhere, segments })
   const moved = isIn === undefined ? [] : [segment?.change === 'left' ? opposite(isIn) : isIn]
-  return isImpossible({ kind: 'all', of: [tagsAt(from, step), ...moved, formula] })
+  return isImpossible({ kind: 'all', of: [...(isDated ? [] : [tagsAt(from, step)]), ...moved, formula] })
 }

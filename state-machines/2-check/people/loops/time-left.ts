@@ -1,13 +1,14 @@
 import type { Journey, Step } from '../../../../shared/domain/journey/journey.ts'
 import { flowThrough } from '../../time/paths/flow.ts'
 import type { JourneyPaths } from '../../time/paths/journey-paths.ts'
-import { beginOf, earlierOf, laterOf, leastBetween, type Moment } from '../../time/paths/moment.ts'
-import { begun, secondsOf, waited } from '../../time/paths/paths.ts'
+import { beginOf, earlierOf, laterOf, leastBetween, type Moment, secondsAt } from '../../time/paths/moment.ts'
+import { begun, sentAtLatest, waited } from '../../time/paths/paths.ts'
 
 /** The seconds after entry at which a step is done at the latest. */
-export function latestAt(step: Step, { paths, clocks }: JourneyPaths): number {
-  const reached = paths.at.get(step)
-  return reached === undefined ? 0 : secondsOf(begun(reached, step), clocks).latest
+export function latestAt(step: Step, { putOff, quiet, clocks }: JourneyPaths): number {
+  const reached = putOff.at.get(step)
+  if (reached === undefined) return 0
+  return Math.max(...begun(reached, step).last.map((one) => secondsAt(sentAtLatest(one, quiet), clocks.from)))
 }
 
 /** The shortest time for which a contact stays in a journey behind a step; none where an exit may hold at any moment. */
@@ -19,11 +20,11 @@ export function leastLeft(journey: Journey, at: Step, known: JourneyPaths): numb
 
 const remembered = new WeakMap<Step, number>()
 
-function timeLeft({ steps, exit }: Journey, at: Step, { paths, clocks }: JourneyPaths): number {
-  const reached = paths.at.get(at)
+function timeLeft({ steps, exit }: Journey, at: Step, { putOff, quiet, clocks }: JourneyPaths): number {
+  const reached = putOff.at.get(at)
   if (exit.length > 0 || reached === undefined) return 0
   const begins = begun(reached, at)
-    .last.map(({ moment }) => moment)
+    .last.map((one) => sentAtLatest(one, quiet))
     .reduce(laterOf)
   let least = Number.POSITIVE_INFINITY
   const ended = (moment: Moment): void => {

@@ -1,18 +1,35 @@
 import type { Journey } from '../../../../shared/domain/journey/journey.ts'
+import type { QuietHours } from '../../../../shared/domain/time/quiet-hours.ts'
+import { doneByJourneys } from '../../names/fields/done-by-journeys.ts'
 import type { Workspace } from '../../rule.ts'
 import { type EntryClocks, entryClocksOf } from './moment.ts'
 import { type Paths, pathsOf } from './paths.ts'
+import { quietHoursOf } from './quiet.ts'
 
 /** What several rules ask of a journey; worked out once. */
-export type JourneyPaths = { readonly paths: Paths; readonly clocks: EntryClocks }
+export type JourneyPaths = {
+  /** When its steps are reached, as far as nothing is put off, and as far as only quiet hours put messages off. */
+  readonly paths: Paths
+  readonly putOff: Paths
+  readonly quiet: QuietHours | undefined
+  readonly clocks: EntryClocks
+  /** Whether another journey lets contacts in, whenever it likes. */
+  readonly isEnrolled: boolean
+}
 
-/** When the steps of a journey are reached, as far as nothing is put off, and when contacts can come in. */
-export function journeyPaths(journey: Journey, { journeys }: Workspace): JourneyPaths {
+/** When the steps of a journey are reached, and when contacts can come in. */
+export function journeyPaths(journey: Journey, workspace: Workspace): JourneyPaths {
   const known = remembered.get(journey)
-  if (known !== undefined) return known
-  const found = { paths: pathsOf(journey), clocks: entryClocksOf(journey, journeys?.values()) }
+  if (known?.workspace === workspace) return known
+  const quiet = quietHoursOf(workspace)
+  const paths = pathsOf(journey)
+  const putOff = quiet ? pathsOf(journey, quiet) : paths
+  const { journeys = nobody } = workspace
+  const isEnrolled = doneByJourneys(journeys).enrolled.has(journey.id)
+  const found = { workspace, paths, putOff, quiet, clocks: entryClocksOf(journey, isEnrolled), isEnrolled }
   remembered.set(journey, found)
   return found
 }
 
-const remembered = new WeakMap<Journey, JourneyPaths>()
+const nobody: ReadonlyMap<string, Journey> = new Map()
+const remembered = new WeakMap<Journey, JourneyPaths & { readonly workspace: Workspace }>()

@@ -1,5 +1,6 @@
 import type { Journey, JourneyDay } from '../../../../shared/domain/journey/journey.ts'
-import { allSteps } from '../../../../shared/domain/journey/walk-steps.ts'
+import type { QuietHours } from '../../../../shared/domain/time/quiet-hours.ts'
+import { sentWhenDue } from './quiet.ts'
 
 /**
  * A moment of an enrollment, before it is known at which clock time the contact comes in: so many seconds after entry,
@@ -54,31 +55,39 @@ export const beginOf = ({ day: days, at }: JourneyDay): Moment =>
 export const mostBehind = (later: Moment, earlier: Moment, clocks: EntryClocks): number =>
   Math.max(...differences(later, earlier, clocks))
 
-/** The shortest time from one moment to another, of all clock times of entry. */
-export const leastBetween = (earlier: Moment, later: Moment, clocks: EntryClocks): number =>
-  Math.min(...differences(later, earlier, clocks))
+/**
+ * The shortest time from one moment to another, of all clock times of entry; with quiet hours, between two messages that
+ * are due then.
+ */
+export const leastBetween = (earlier: Moment, later: Moment, clocks: EntryClocks, quiet?: QuietHours): number =>
+  Math.min(...differences(later, earlier, clocks, quiet))
 
-function differences(later: Moment, earlier: Moment, { from, to }: EntryClocks): readonly number[] {
-  const bends = [later, earlier].map(({ sinceEntry, sinceMidnight }) => sinceMidnight - sinceEntry)
-  return [from, to, ...bends.filter((clock) => clock > from && clock < to)].map(
-    (clock) => secondsAt(later, clock) - secondsAt(earlier, clock),
+function differences(later: Moment, earlier: Moment, { from, to }: EntryClocks, quiet?: QuietHours): readonly number[] {
+  const turns = [later, earlier].flatMap((moment) => turnsOf(moment, quiet))
+  const sentAt = (moment: Moment, clock: number) => sentWhenDue(secondsAt(moment, clock) + clock, quiet)
+  return [from, to, ...turns.filter((clock) => clock > from && clock < to)].map(
+    (clock) => sentAt(later, clock) - sentAt(earlier, clock),
   )
+}
+
+const instant = 0.001
+
+/** The clock times of entry at which one part of a moment takes over, or at which it comes in quiet hours or out of them. */
+function turnsOf({ sinceEntry, sinceMidnight }: Moment, quiet: QuietHours | undefined): readonly number[] {
+  const edges = quiet === undefined ? [] : [quiet.from * 60, quiet.until * 60]
+  const clocks = edges.flatMap((edge) => [edge - sinceEntry - instant, edge - sinceEntry])
+  return [sinceMidnight - sinceEntry, ...clocks.map((clock) => clock - Math.floor(clock / day) * day)]
 }
 
 /** At any time of the day. */
 const anyClock: EntryClocks = { from: 0, to: day }
 
 /** When contacts can come into a journey: any time, unless nothing but dates and schedules lets them in. */
-export function entryClocksOf({ id, triggers }: Journey, journeys: Iterable<Journey> = []): EntryClocks {
+export function entryClocksOf({ triggers }: Journey, isEnrolled: boolean): EntryClocks {
   const clocks = triggers.flatMap((trigger) => {
     if (trigger.kind === 'date') return [trigger.at * 60]
     return trigger.kind === 'schedule' ? [trigger.schedule.at * 60] : []
   })
-  if (clocks.length < triggers.length) return anyClock
-  for (const journey of journeys) {
-    for (const step of allSteps(journey.steps)) {
-      if (step.kind === 'act' && step.action.kind === 'enroll' && step.action.journey === id) return anyClock
-    }
-  }
+  if (isEnrolled || clocks.length < triggers.length) return anyClock
   return { from: Math.min(...clocks), to: Math.max(...clocks) }
 }

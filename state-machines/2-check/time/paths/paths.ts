@@ -1,4 +1,6 @@
 import type { Journey, Step } from '../../../../shared/domain/journey/journey.ts'
+import { secondsOfDay } from '../../../../shared/domain/time/duration.ts'
+import type { QuietHours } from '../../../../shared/domain/time/quiet-hours.ts'
 import { flowThrough } from './flow.ts'
 import {
   beginOf,
@@ -11,11 +13,12 @@ import {
   plus,
   secondsAt,
 } from './moment.ts'
+import { lengthOf, sentWhenDue } from './quiet.ts'
 import { goOn, type Trail } from './trail.ts'
 import type { Way } from './ways.ts'
 
-/** A moment at which some path comes somewhere, and that path. */
-export type Arrival = { readonly moment: Moment; readonly trail: Trail | undefined }
+/** A moment at which some path comes somewhere, and that path. `isSent`: it comes when a message goes out that was due then. */
+export type Arrival = { readonly moment: Moment; readonly trail: Trail | undefined; readonly isSent?: boolean }
 
 /** The paths that come to a step first, and those that come last; which of them does depends on the clock at entry. */
 export type Reached = { readonly first: readonly Arrival[]; readonly last: readonly Arrival[] }
@@ -25,10 +28,10 @@ export type Paths = { readonly at: ReadonlyMap<Step, Reached>; readonly end: Rea
 
 /**
  * When every step can be reached at the earliest and at the latest. Answers come at once or at the last moment, dates lie
- * anywhere, every case of a branch may hold after every other. Exits only shorten. `putOff` is how many seconds each
- * message may be put off.
+ * anywhere, every case of a branch may hold after every other. Exits only shorten, and only `quiet` hours put off: who
+ * comes last comes no later than a message goes out that is due then.
  */
-export function pathsOf({ steps }: Pick<Journey, 'steps'>, putOff = 0): Paths {
+export function pathsOf({ steps }: Pick<Journey, 'steps'>, quiet?: QuietHours): Paths {
   const at = new Map<Step, Reached>()
   const start = [{ moment: entry, trail: undefined }]
   const end = flowThrough<Reached>(
@@ -42,13 +45,14 @@ export function pathsOf({ steps }: Pick<Journey, 'steps'>, putOff = 0): Paths {
       },
       go(state, way, step) {
         const send = step.kind === 'send' ? step.id : undefined
-        const late = send === undefined ? 0 : putOff
-        const pass = (arrivals: readonly Arrival[], extreme: 'least' | 'most', extra: number) =>
-          arrivals.map(({ moment, trail }) => ({
-            moment: plus(waited(moment, way, extreme), extra),
-            trail: goOn(trail, way.words, send),
-          }))
-        return { first: pass(state.first, 'least', 0), last: pass(state.last, 'most', late) }
+        const trailOf = ({ trail }: Arrival) => goOn(trail, way.words, send)
+        return {
+          first: state.first.map((one) => ({ moment: waited(one.moment, way, 'least'), trail: trailOf(one) })),
+          last: state.last.map((one) => {
+            const isSent = send !== undefined || one.isSent === true
+            return { ...latestBehind({ ...one, isSent }, way, quiet), trail: trailOf(one) }
+          }),
+        }
       },
       meet: (a, b) => ({ first: firstOf([...a.first, ...b.first]), last: lastOf([...a.last, ...b.last]) }),
     },
@@ -56,11 +60,28 @@ export function pathsOf({ steps }: Pick<Journey, 'steps'>, putOff = 0): Paths {
   return { at, end }
 }
 
-/** When a way has been waited for, that was begun at a moment. Whom a message never reached does not wait for an answer. */
-export function waited(moment: Moment, { waits, isUnanswered }: Way, extreme: 'least' | 'most'): Moment {
-  if (waits.kind === 'until') return laterOf(moment, beginOf(waits.day))
-  return plus(moment, isUnanswered && extreme === 'least' ? 0 : waits[extreme])
+/** Whole days later the clock shows the same: what is due then goes out as many days later. */
+function latestBehind(from: Arrival, way: Way, quiet: QuietHours | undefined): Arrival {
+  const isAlike = way.waits.kind === 'until' || way.waits.most % secondsOfDay === 0
+  if (isAlike) return { ...from, moment: waited(from.moment, way, 'most') }
+  return { ...from, moment: waited(sentAtLatest(from, quiet), way, 'most'), isSent: false }
 }
+
+/** When a path comes somewhere at the latest, quiet hours counted. */
+export function sentAtLatest({ moment, isSent }: Arrival, quiet: QuietHours | undefined): Moment {
+  if (!isSent || quiet === undefined) return moment
+  const { sinceEntry, sinceMidnight } = moment
+  return { sinceEntry: sinceEntry + lengthOf(quiet), sinceMidnight: sentWhenDue(sinceMidnight, quiet) }
+}
+
+/** When a way has been waited for, that was begun at a moment. Whom a message never reached does not wait for an answer. */
+export function waited(moment: Moment, way: Way, extreme: 'least' | 'most'): Moment {
+  return way.waits.kind === 'until' ? laterOf(moment, beginOf(way.waits.day)) : plus(moment, secondsOfWay(way, extreme))
+}
+
+/** The seconds that a way takes; none until a day, which comes by itself. */
+export const secondsOfWay = ({ waits, isUnanswered }: Way, extreme: 'least' | 'most'): number =>
+  waits.kind === 'until' || (isUnanswered && extreme === 'least') ? 0 : waits[extreme]
 
 /** The seconds after entry between which a step is reached, whenever a contact comes in. */
 export const secondsOf = ({ first, last }: Reached, { from, to }: EntryClocks) => ({
@@ -94,5 +115,6 @@ function firstOf(arrivals: readonly Arrival[]): readonly Arrival[] {
 /** The paths that may be the last: the one that is furthest from entry, and the one that is furthest by the clock. */
 function lastOf(arrivals: readonly Arrival[]): readonly Arrival[] {
   const furthest = (part: keyof Moment) => arrivals.reduce((a, b) => (b.moment[part] > a.moment[part] ? b : a))
-  return [...new Set([furthest('sinceEntry'), furthest('sinceMidnight')])]
+  const isSent = arrivals.some((one) => one.isSent === true)
+  return [...new Set([furthest('sinceEntry'), furthest('sinceMidnight')])].map((one) => ({ ...one, isSent }))
 }

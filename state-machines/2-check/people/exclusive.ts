@@ -1,6 +1,6 @@
 import type { Journey } from '../../../shared/domain/journey/journey.ts'
 import { type Ask, type Formula, literalsIn, opposite, subjectOf } from '../conditions/logic/formula.ts'
-import { isImpossible } from '../conditions/logic/solve.ts'
+import { holdTogether, isImpossible, type Solved, solve } from '../conditions/logic/solve.ts'
 import { anywhere, toFormula } from '../conditions/logic/to-formula.ts'
 import type { Workspace } from '../rule.ts'
 
@@ -11,14 +11,22 @@ import type { Workspace } from '../rule.ts'
 export function areExclusive(a: Journey, b: Journey, workspace: Workspace): boolean {
   const [one, other] = [a, b].map((journey) => insideOf(journey, workspace))
   if (one === undefined || other === undefined || !meet(one.subjects, other.subjects)) return false
+  if (holdTogether(one.shown, other.shown)) return false
   return isImpossible({ kind: 'all', of: [one.formula, other.formula] })
 }
 
 const meet = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
   [...some].some((subject) => others.has(subject))
 
-/** What holds of whoever is in a journey, and what it speaks about. */
-type Inside = { readonly formula: Formula; readonly subjects: ReadonlySet<string> }
+/** What holds of whoever is in a journey, what it speaks about, and somebody of whom it holds. */
+export type Inside = { readonly formula: Formula; readonly subjects: ReadonlySet<string>; readonly shown: Solved }
+
+/** A formula, and what is known of it. */
+export const saidBy = (formula: Formula): Inside => ({
+  formula,
+  subjects: new Set([...literalsIn(formula)].map(({ ask }) => subjectOf(ask))),
+  shown: solve(formula),
+})
 
 /** What holds of whoever is let into a journey, or stays in it: its audience, and none of its exits. */
 export function insideOf(journey: Journey, { segments }: Workspace): Inside {
@@ -29,9 +37,7 @@ export function insideOf(journey: Journey, { segments }: Workspace): Inside {
     ...(journey.audience ? [toFormula(journey.audience, [], { ...anywhere, segments })] : []),
     ...exits.map((condition) => opposite(toFormula(condition, [], { ...anywhere, segments, hasEvent: false }))),
   ]
-  const formula = ownedBy(journey.id, { kind: 'all', of })
-  const subjects = new Set([...literalsIn(formula)].map(({ ask }) => subjectOf(ask)))
-  const found = { formula, subjects }
+  const found = saidBy(ownedBy(journey.id, { kind: 'all', of }))
   remembered.set(journey, found)
   return found
 }

@@ -24,6 +24,19 @@ export function solve(formula: Formula): Solved {
 /** Whether a formula cannot hold, for certain. */
 export const isImpossible = (formula: Formula): boolean => solve(formula).kind === 'impossible'
 
+/**
+ * Whether what was found for two formulas goes together, so that both can hold. Where it does not, they may still: in
+ * another way than those that were found.
+ */
+export function holdTogether(one: Solved, other: Solved): boolean {
+  if (one.kind !== 'possible' || other.kind !== 'possible') return false
+  const bySubject = Map.groupBy(
+    [...one.settled, ...other.settled].flatMap(({ literals }) => literals),
+    ({ ask }) => subjectOf(ask),
+  )
+  return [...bySubject.values()].every((literals) => settle(literals).kind !== 'impossible')
+}
+
 type Choice = readonly Formula[]
 type Flat = { readonly literals: readonly Literal[]; readonly choices: readonly Choice[] }
 

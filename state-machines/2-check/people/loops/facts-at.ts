@@ -1,19 +1,19 @@
 import type { Journey, Step } from '../../../../shared/domain/journey/journey.ts'
-import type { Formula } from '../../conditions/logic/formula.ts'
+import type { Literal } from '../../conditions/logic/formula.ts'
 import { flowThrough } from '../../time/paths/flow.ts'
 
 type Facts = ReadonlyMap<string, boolean>
 
 /** The tags that a journey has given, or taken away, on every path that leads to a step, that step included. */
-export function tagsAt(journey: Journey, at: Step): Formula {
+export function tagsAt(journey: Journey, at: Step): readonly Literal[] {
   const found = remembered.get(at) ?? findTags(journey, at)
   remembered.set(at, found)
   return found
 }
 
-const remembered = new WeakMap<Step, Formula>()
+const remembered = new WeakMap<Step, readonly Literal[]>()
 
-function findTags({ steps }: Journey, at: Step): Formula {
+function findTags({ steps }: Journey, at: Step): readonly Literal[] {
   let found: Facts = new Map()
   flowThrough<Facts>(steps, new Map(), {
     arrive(facts, step) {
@@ -23,10 +23,7 @@ function findTags({ steps }: Journey, at: Step): Formula {
     go: (facts, _, step) => changed(facts, step),
     meet: (a, b) => new Map([...a].filter(([tag, has]) => b.get(tag) === has)),
   })
-  const of = [...found].map(
-    ([tag, isTrue]) => ({ kind: 'literal', ask: { kind: 'tag', tag }, isTrue, path: [] }) as const,
-  )
-  return { kind: 'all', of }
+  return [...found].map(([tag, isTrue]) => ({ kind: 'literal', ask: { kind: 'tag', tag }, isTrue, path: [] }))
 }
 
 function changed(facts: Facts, step: Step): Facts {

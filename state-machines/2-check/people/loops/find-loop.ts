@@ -3,6 +3,7 @@ import type { Workspace } from '../../rule.ts'
 import type { HandOver } from './hand-overs.ts'
 import { isLive, type Loop, loopOf } from './live-loop.ts'
 import { openHandOvers } from './open-hand-overs.ts'
+import { leadingTo } from './reachable.ts'
 
 /** So many beginnings of loops through one journey are followed, the shortest first. */
 const mostTried = 1500
@@ -27,14 +28,4 @@ export function findLoop(journey: Journey, workspace: Workspace): Loop | undefin
     }
   }
   return slow
-}
-
-/** The journeys from which hand-overs lead to one, itself included if they lead back to it. */
-function leadingTo(journey: Journey, from: ReadonlyMap<Journey, readonly HandOver[]>): ReadonlySet<Journey> {
-  const found = new Set<Journey>([journey])
-  for (let before = 0; before < found.size; ) {
-    before = found.size
-    for (const [at, handOvers] of from) if (handOvers.some(({ to }) => found.has(to))) found.add(at)
-  }
-  return found
 }

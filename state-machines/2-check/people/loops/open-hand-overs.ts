@@ -1,11 +1,13 @@
+import type { Condition } from '../../../../shared/domain/condition/condition.ts'
 import type { Journey } from '../../../../shared/domain/journey/journey.ts'
-import { opposite } from '../../conditions/logic/formula.ts'
+import { opposite, subjectOf } from '../../conditions/logic/formula.ts'
 import { isImpossible } from '../../conditions/logic/solve.ts'
 import { anywhere, toFormula } from '../../conditions/logic/to-formula.ts'
 import type { Workspace } from '../../rule.ts'
-import { insideOf } from '../exclusive.ts'
+import { type Inside, insideOf, saidBy } from '../exclusive.ts'
 import { tagsAt } from './facts-at.ts'
 import { type HandOver, handOversOf } from './hand-overs.ts'
+import { reachable } from './reachable.ts'
 
 /** The hand-overs of a workspace behind which the door is not always shut, by the journey that they begin in. */
 export function openHandOvers(workspace: Workspace): ReadonlyMap<Journey, readonly HandOver[]> {
@@ -18,23 +20,8 @@ export function openHandOvers(workspace: Workspace): ReadonlyMap<Journey, readon
 }
 
 /** A journey, and those into which hand-overs lead from it, by way of others too. */
-export function ledTo(journey: Journey, workspace: Workspace): ReadonlySet<Journey> {
-  const open = openHandOvers(workspace)
-  const known = reached.get(open) ?? new Map<Journey, ReadonlySet<Journey>>()
-  reached.set(open, known)
-  const found = known.get(journey) ?? followed(journey, open)
-  known.set(journey, found)
-  return found
-}
-
-function followed(journey: Journey, open: ReadonlyMap<Journey, readonly HandOver[]>): ReadonlySet<Journey> {
-  const found = new Set([journey])
-  // What is added to a set while it is gone through is gone through, too.
-  for (const at of found) for (const { to } of open.get(at) ?? []) found.add(to)
-  return found
-}
-
-const reached = new WeakMap<object, Map<Journey, ReadonlySet<Journey>>>()
+export const ledTo = (journey: Journey, workspace: Workspace): ReadonlySet<Journey> =>
+  reachable(journey, openHandOvers(workspace))
 
 const remembered = new WeakMap<Workspace, ReadonlyMap<Journey, readonly HandOver[]>>()
 
@@ -43,10 +30,32 @@ const remembered = new WeakMap<Workspace, ReadonlyMap<Journey, readonly HandOver
  * Who is let in later may have other tags by then.
  */
 function isShut({ from, step, to, segment, isDated }: HandOver, workspace: Workspace): boolean {
-  const { formula, subjects } = insideOf(to, workspace)
-  if (subjects.size === 0) return false
-  const { segments } = workspace
-  const isIn = segment && toFormula(segment.condition, [], { ...anywhere, segments })
-  const moved = isIn === undefined ? [] : [segment?.change === 'left' ? opposite(isIn) : isIn]
-  return isImpossible({ kind: 'all', of: [...(isDated ? [] : [tagsAt(from, step)]), ...moved, formula] })
+  const inside = insideOf(to, workspace)
+  if (inside.subjects.size === 0) return false
+  const moved = segment && movedBy(segment, workspace)
+  const isAsked = (subject: string): boolean => inside.subjects.has(subject) || moved?.subjects.has(subject) === true
+  const tags = isDated ? [] : tagsAt(from, step).filter(({ ask }) => isAsked(subjectOf(ask)))
+  const key = JSON.stringify([segment?.id, segment?.change, tags.map(({ ask, isTrue }) => [subjectOf(ask), isTrue])])
+  const doors = shut.get(inside) ?? new Map<string, boolean>()
+  shut.set(inside, doors)
+  const known = doors.get(key)
+  if (known !== undefined) return known
+  const found = isImpossible({ kind: 'all', of: [...tags, ...(moved ? [moved.formula] : []), inside.formula] })
+  doors.set(key, found)
+  return found
 }
+
+/** Hand-overs are many, and what their doors ask is not. */
+const shut = new WeakMap<Inside, Map<string, boolean>>()
+
+/** What is so of whoever has just come into a segment, or left it, and what that speaks about. */
+function movedBy({ condition, change }: NonNullable<HandOver['segment']>, { segments }: Workspace): Inside {
+  const known = moves.get(condition)
+  if (known !== undefined) return known[change]
+  const isIn = toFormula(condition, [], { ...anywhere, segments })
+  const found = { entered: saidBy(isIn), left: saidBy(opposite(isIn)) }
+  moves.set(condition, found)
+  return found[change]
+}
+
+const moves = new WeakMap<Condition, { readonly entered: Inside; readonly left: Inside }>()

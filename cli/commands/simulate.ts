@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { type Habits, usualHabits } from '../../local/simulation/habits/habits.ts'
 import type { SimulationResult } from '../../local/simulation/result/result.ts'
@@ -12,10 +11,11 @@ import { fail, noSuch } from '../fail.ts'
 import { toCount, toDuration } from '../flag-values.ts'
 import { diagnosticsText } from '../print-diagnostics.ts'
 import { projectOption } from '../project.ts'
+import { assumedOf } from '../simulation/assumed-words.ts'
 import { drawingOf } from '../simulation/drawing.ts'
+import { habitsIn } from '../simulation/habits-in.ts'
 import { simulationPage } from '../simulation/page/simulation-page.ts'
 import { progressBar } from '../simulation/progress.ts'
-import { assumedOf, readHabits } from '../simulation/read-habits.ts'
 import { type Report, reportOf } from '../simulation/report.ts'
 import { simulationText } from '../simulation/simulation-text.ts'
 import { writeOut } from '../write-out.ts'
@@ -68,7 +68,7 @@ async function run(journey: string, flags: SimulateFlags): Promise<void> {
     writeOut(flags.html, simulationPage({ report, drawing, assumed: assumedOf(habits) }))
     console.error(`Wrote ${flags.html}.`)
   }
-  console.log(flags.json ? jsonOf(report) : simulationText(report))
+  console.log(flags.json ? jsonOf(report) : simulationText(report, assumedOf(habits)))
   if (result.failures.count > 0) process.exitCode = 1
 }
 
@@ -101,13 +101,10 @@ async function simulated(
   return result
 }
 
-/** The habits that were asked for; the mistakes of their file are told. */
+/** The habits that were asked for. */
 function habitsOf({ habits: file, over }: SimulateFlags, { settings }: Publishable): Habits {
-  if (file !== undefined && !existsSync(file)) return fail(`There is no file ${file}.`, 2)
-  const read =
-    file === undefined ? { kind: 'read' as const, habits: usualHabits(settings) } : readHabits(file, settings)
-  if (read.kind === 'read') return { ...read.habits, ...(over === undefined ? {} : { over }) }
-  return fail(diagnosticsText(read.diagnostics), 2)
+  const habits = file === undefined ? usualHabits(settings) : habitsIn(file, settings)
+  return over === undefined ? habits : { ...habits, over }
 }
 
 /** The figures without what the run itself took, so that the same seed gives the same bytes. */

@@ -1,9 +1,11 @@
 import { styleText } from 'node:util'
-import type { Assumptions } from '../../state-machines/costs/assumptions.ts'
+import type { Assumptions } from '../../state-machines/costs/assumed/assumptions.ts'
 import { countText, dollarText, percentText } from '../../state-machines/costs/number-text.ts'
 import { pricesOf } from '../../state-machines/costs/prices.ts'
 import { byService, dollarsOf, type Use } from '../../state-machines/costs/use.ts'
 import { textTable } from '../text-table.ts'
+import { fold } from './fold.ts'
+import { habitSentences } from './habit-words.ts'
 import { pathWords } from './path-words.ts'
 import type { PricedJourney, PricedWorkspace } from './price-workspace.ts'
 
@@ -91,22 +93,19 @@ const largestPart = (use: Use): string => {
 const budgetText = (budget: number | undefined): string => (budget === undefined ? '' : dollarText(budget))
 const ofBudget = (budget: number | undefined): string => (budget === undefined ? '' : ` of ${dollarText(budget)}`)
 
-const fromText = (assumptions: Assumptions): string =>
-  styleText(
-    'dim',
-    [`Prices of ${pricesOf.date} in ${pricesOf.region}, without free tiers.`, ...assumptionLines(assumptions)].join(
-      '\n',
-    ),
-  )
+const fromText = (assumptions: Assumptions): string => {
+  const prices = `Prices of ${pricesOf.date} in ${pricesOf.region}, without free tiers.`
+  return styleText('dim', [prices, ...assumptionLines(assumptions)].join('\n'))
+}
 
 /** What the expected price assumes, line by line. */
-export function assumptionLines({ opened, clicked, replied, answered, holds, deferred, steps }: Assumptions) {
-  return [
-    `Assumed: ${percentText(opened)} of the messages are opened, ${percentText(clicked)} clicked, ${percentText(replied)} replied to;`,
-    `${percentText(answered)} of awaited events come in time; a condition holds for ${percentText(holds)} of those asked;`,
-    `${percentText(deferred)} of the messages are put off by quiet hours. Say otherwise with --assume.`,
-    ...Object.entries(steps).map(([step, share]) => `At ${step}: ${percentText(share)}.`),
-    'Whoever comes in stays to the end: leaving early costs less. What contacts do',
-    'beside the trigger is not counted, nor are other journeys that one leads into.',
-  ]
-}
+export const assumptionLines = (assumptions: Assumptions): readonly string[] =>
+  [
+    ...habitSentences(assumptions),
+    `${percentText(assumptions.deferred)} of the messages are put off by quiet hours.`,
+    ...Object.entries(assumptions.steps).map(([step, share]) => `At ${step}: ${percentText(share)}.`),
+    'Who leaves early does so at any time alike. Not counted: what contacts do beside the trigger, who is not let in, ' +
+      'messages that caps hold back, and journeys that this one leads into. Say otherwise with --habits or --assume.',
+  ].flatMap((sentence) => fold(sentence, columns))
+
+const columns = 80

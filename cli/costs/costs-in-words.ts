@@ -1,5 +1,5 @@
 import type { CompiledWorkspace } from '../../state-machines/compile-workspace.ts'
-import { assumedIn, usual } from '../../state-machines/costs/assumptions.ts'
+import { assumedIn, usual } from '../../state-machines/costs/assumed/assumptions.ts'
 import { dollarText } from '../../state-machines/costs/number-text.ts'
 import { dollarsOf } from '../../state-machines/costs/use.ts'
 import { priceWorkspace } from './price-workspace.ts'

@@ -1,9 +1,9 @@
 import type { AwaitedAnswer, Journey } from '../../shared/domain/journey/journey.ts'
 import { describeDuration } from '../../shared/domain/time/duration.ts'
 import { describeCondition } from '../../state-machines/4-emit/describe-condition.ts'
-import { answersTo } from '../../state-machines/costs/assumptions.ts'
+import { answersTo } from '../../state-machines/costs/assumed/shares.ts'
 import type { Turn } from '../../state-machines/costs/price-journey.ts'
-import type { Graph } from '../../state-machines/graph.ts'
+import type { Graph, GraphNode } from '../../state-machines/graph.ts'
 
 /** A path in words: what it takes to come along it, from one turn to the next. */
 export function pathWords(turns: readonly Turn[], graph: Graph, journey: Journey): string {
@@ -13,6 +13,7 @@ export function pathWords(turns: readonly Turn[], graph: Graph, journey: Journey
 
 function turnWords({ node: id, way }: Turn, graph: Graph, journey: Journey): readonly string[] {
   const node = graph.nodes.get(id)
+  if (way === 'leaves') return [leavingWords(node)]
   if (node?.kind === 'choose') {
     const chosen = node.cases[way]
     if (chosen) return [questionWords(chosen.question.condition)]
@@ -24,6 +25,12 @@ function turnWords({ node: id, way }: Turn, graph: Graph, journey: Journey): rea
   if (node?.kind !== 'send' || node.then.kind !== 'answer') return []
   const answers = answersTo(journey, node.step).map(answerWords).join(' or ')
   return [way === 0 ? `${answers} ${node.message}` : `no answer to ${node.message}`]
+}
+
+/** Where somebody stood when an event or a condition let them out. */
+function leavingWords(node: GraphNode | undefined): string {
+  if (node?.kind === 'send') return `leaves after ${node.message}`
+  return node?.kind === 'await' ? `leaves while waiting for ${node.event}` : 'leaves in a wait'
 }
 
 const questionWords = (condition: Parameters<typeof describeCondition>[0]): string =>

@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/contracts/content/settings-file.ts'
 import type { Journey } from '../../shared/domain/journey/journey.ts'
 import { graphOf } from '../../state-machines/compile-journey.ts'
-import type { Assumptions } from '../../state-machines/costs/assumptions.ts'
+import type { Assumptions } from '../../state-machines/costs/assumed/assumptions.ts'
 import { type JourneyPrice, priceJourney } from '../../state-machines/costs/price-journey.ts'
 import { idleMonth, total } from '../../state-machines/costs/standing-costs.ts'
 import { dollarsOf } from '../../state-machines/costs/use.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { type Habits, type Occurrence, usualHabits } from '../../local/simulation/habits/habits.ts'
+import { type Habits, usualHabits } from '../../local/simulation/habits/habits.ts'
 import type { Settings } from '../../shared/contracts/content/settings-file.ts'
 import { habitsFileSchema, type WrittenHabits } from '../../shared/contracts/habits-file.ts'
-import { percentText } from '../../state-machines/costs/number-text.ts'
+import type { Occurrence } from '../../state-machines/costs/assumed/common-habits.ts'
 import type { Diagnostic } from '../../state-machines/diagnostic.ts'
 import { readFile } from '../../state-machines/read-file.ts'
 
@@ -37,13 +37,3 @@ const toOccurrence = ({ anyway, 'after-click': afterClick }: NonNullable<Written
   anyway,
   afterClick,
 })
-
-/** What habits assume of contacts, as sentences. */
-export const assumedOf = (habits: Habits): readonly string[] => [
-  `Assumed of the contacts: they arrive within ${Math.round(habits.over / 86_400_000)} days. ` +
-    `${percentText(habits.opens)} of the mails are opened, half of these within ${Math.round(habits.opensAfter / 3_600_000)} hours; ` +
-    `of those who open, ${percentText(habits.clicks)} click and ${percentText(habits.replies)} reply.`,
-  `The goal comes to ${percentText(habits.goal.anyway)} anyway and after ${percentText(habits.goal.afterClick)} of the clicks, ` +
-    `an event that is waited for to ${percentText(habits.awaited)}. What the journey asks of a contact holds for ${percentText(habits.asked)}, ` +
-    `and what it asks whether they did before for ${percentText(habits.before)}, where nothing else says more.`,
-]

@@ -1,11 +1,12 @@
 import { styleText } from 'node:util'
 import type { SimulationResult, StepResult } from '../../local/simulation/result/result.ts'
 import { countText, dollarText, percentText } from '../../state-machines/costs/number-text.ts'
+import { fold } from '../costs/fold.ts'
 import { textTable } from '../text-table.ts'
 import { counted, isTold, listed, minutesText, type Report, shareText, sum } from './report.ts'
 
-/** What came of a simulation, for a terminal of 80 columns. */
-export function simulationText(report: Report): string {
+/** What came of a simulation and what it assumes, for a terminal of 80 columns. */
+export function simulationText(report: Report, assumed: readonly string[]): string {
   const { result, startsOn } = report
   const { journey, contacts, seed, entered, refused } = result
   const refusals = sum(refused) === 0 ? '' : `; ${countText(sum(refused))} were not let in: ${listed(refused)}`
@@ -20,6 +21,8 @@ export function simulationText(report: Report): string {
       ([head, text]) => wrapped(head, text),
     ),
     ...failureLines(result),
+    '',
+    styleText('dim', assumed.flatMap((sentence) => wrapped('', sentence)).join('\n')),
   ].join('\n')
 }
 
@@ -28,13 +31,7 @@ const indent = 10
 
 /** A line with a word before it, broken where it would not fit. */
 function wrapped(head: string, text: string): readonly string[] {
-  const room = columns - (head === '' ? 0 : indent)
-  const lines: string[] = ['']
-  for (const word of text.split(' ')) {
-    const so = lines.at(-1) ?? ''
-    if (so !== '' && so.length + 1 + word.length > room) lines.push(word)
-    else lines[lines.length - 1] = so === '' ? word : `${so} ${word}`
-  }
+  const lines = fold(text, columns - (head === '' ? 0 : indent))
   if (head === '') return lines
   return lines.map(
     (line, index) => `${index === 0 ? styleText('bold', head.padEnd(indent)) : ' '.repeat(indent)}${line}`,

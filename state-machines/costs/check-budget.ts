@@ -3,7 +3,7 @@ import type { Journey } from '../../shared/domain/journey/journey.ts'
 import { didYouMean } from '../../shared/domain/nearest.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import type { Graph } from '../graph.ts'
-import { assumedIn } from './assumptions.ts'
+import { assumedIn } from './assumed/assumptions.ts'
 import { dollarText, percentText } from './number-text.ts'
 import { priceJourney } from './price-journey.ts'
 import { idleMonth, total } from './standing-costs.ts'
@@ -19,7 +19,7 @@ export type Budgeted = {
 export function* checkBudget(settings: Settings, { ids, journeys }: Budgeted): Generator<Finding> {
   const { budget } = settings
   const assumptions = assumedIn(settings)
-  const assumed = `This assumes that ${percentText(assumptions.opened)} of the messages are opened, and that a condition holds for half of those who are asked`
+  const assumed = `This assumes that ${percentText(assumptions.opens)} of the messages are opened, and that what the journey asks of a contact holds for ${percentText(assumptions.asked)}`
   let together = total(idleMonth())
   for (const [id, { contacts, month }] of Object.entries(budget?.journeys ?? {})) {
     if (!ids.includes(id)) yield unknownJourney(id, ids)

@@ -1,6 +1,10 @@
 import type { Journey } from '../../shared/domain/journey/journey.ts'
 import type { GraphNode } from '../graph.ts'
-import { type Assumptions, answersTo } from './assumptions.ts'
+import { answersAssumed } from './assumed/assumptions.ts'
+import type { CommonHabits } from './assumed/common-habits.ts'
+import { answersTo } from './assumed/shares.ts'
+import { plus, times, type Use } from './use.ts'
+import { deferralUse, mailUse } from './uses.ts'
 
 /** How often a mail is opened and clicked. */
 export type MailAnswers = { readonly opened: number; readonly clicked: number }
@@ -13,12 +17,13 @@ export function mailAnswers(
   node: GraphNode,
   way: number,
   journey: Journey,
-  { opened, clicked }: Assumptions,
+  habits: CommonHabits,
 ): Readonly<Record<'best' | 'worst' | 'expected', MailAnswers>> {
-  const kinds = node.kind === 'send' && node.then.kind === 'answer' ? answersTo(journey, node.step) : []
+  if (node.kind !== 'send') return { best: none, worst: none, expected: none }
+  const { opened, clicked } = answersAssumed(node.message, habits)
+  const kinds = node.then.kind === 'answer' ? answersTo(journey, node.step) : []
   const kind = kinds.length === 1 ? kinds[0]?.kind : undefined
   const isAnswered = way === 0
-  const none = { opened: 0, clicked: 0 }
   if (kind === 'opened') {
     if (!isAnswered) return { best: none, worst: none, expected: none }
     const expected = { opened: 1, clicked: opened === 0 ? 0 : Math.min(1, clicked / opened) }
@@ -32,4 +37,9 @@ export function mailAnswers(
   return { best: none, worst: both, expected: { opened, clicked } }
 }
 
+const none: MailAnswers = { opened: 0, clicked: 0 }
 const both: MailAnswers = { opened: 1, clicked: 1 }
+
+/** What comes after a message was ordered: quiet hours, and what becomes of the mail. */
+export const outcomeUse = (node: GraphNode, answers: MailAnswers, deferrals: number): Use =>
+  node.kind === 'send' ? plus(mailUse(answers), times(deferrals, deferralUse)) : {}

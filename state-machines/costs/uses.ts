@@ -41,9 +41,12 @@ export const entryUse: Use = plus(queued, { writes: 10, reads: 4, gigabytesKept:
 const report: Use = plus(queued, { busEvents: 1 })
 const engagement: Use = plus(report, intake, { writes: 7, reads: 3 })
 
+/** SES tells that it has a mail, which the send knows already. */
+export const acceptedUse: Use = plus(report, { reads: 1 })
+
 /** What becomes of a mail: nearly all are delivered, and some are opened and clicked. */
 export const mailUse = ({ opened, clicked }: { readonly opened: number; readonly clicked: number }): Use =>
-  plus(report, { reads: 1 }, times(1 + opened + clicked, engagement))
+  plus(acceptedUse, times(1 + opened + clicked, engagement))
 
 /** A message that quiet hours put off: the state waits, and then the same order is given again. */
 export const deferralUse: Use = plus(queued, { transitions: 2, writes: 4, reads: 5 })

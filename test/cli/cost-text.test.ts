@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { costJson } from '../../cli/costs/cost-json.ts'
 import { journeyText, workspaceText } from '../../cli/costs/cost-text.ts'
 import { priceWorkspace } from '../../cli/costs/price-workspace.ts'
-import { usual } from '../../state-machines/costs/assumptions.ts'
+import { usual } from '../../state-machines/costs/assumed/assumptions.ts'
 import { compiled, compileText } from '../support/compile.ts'
 import { testSettings } from '../support/test-workspace.ts'
 
@@ -51,7 +51,7 @@ describe('what journeys cost', () => {
   })
 
   test('says which path is the cheapest and which the dearest, in words', () => {
-    expect(detail).toMatch(/^Cheapest {2}no answer to welcome → score ≥ 60$/m)
+    expect(detail).toMatch(/^Cheapest {2}leaves after welcome$/m)
     expect(detail).toMatch(/^Dearest {3}clicks ebook in welcome → not score ≥ 60$/m)
   })
 

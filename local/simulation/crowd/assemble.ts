@@ -12,7 +12,7 @@ import { type CrowdClock, crowdClock } from './crowd-clock.ts'
 import { CrowdKeeper } from './crowd-keeper.ts'
 import { CrowdRunner } from './crowd-runner.ts'
 import { Lot } from './lot.ts'
-import { type Mailbox, mailbox, unread, withoutTexts } from './unread-mails.ts'
+import { delivering, type Mailbox, mailbox, unread, withoutTexts } from './unread-mails.ts'
 import { noUsage, type Usage } from './usage.ts'
 import { type Visit, visitsIn } from './visits.ts'
 import { WorkList } from './work-list.ts'
@@ -39,7 +39,7 @@ export function nothingKept(): Kept {
 
 /** Puts the functions and machines of a workspace around what is kept: the adapters are ours, all behind them is the product's. */
 export async function assemble(workspace: Publishable, kept: Kept) {
-  const { clock, work, lot, used, mailbox: mailer } = kept
+  const { clock, work, lot, used } = kept
   // Content is published as on a laptop; every function remembers what it has read of it.
   const { content, ...published } = localContent(openJournal({ path: ':memory:' }), clock)
   published.publish({ ...workspace, messages: workspace.messages.map(withoutTexts) })
@@ -49,6 +49,7 @@ export async function assemble(workspace: Publishable, kept: Kept) {
   }
   const queue: Pick<LocalQueues, 'add' | 'send'> = { add, send: async (name, messages) => add(name, messages) }
   const bus = countedBus(localBus(), used)
+  const mailer = published.asksForDeliveries() ? delivering(kept, bus) : kept.mailbox
   const keeper = await CrowdKeeper.open({ store: kept.store, content, queue, clock }, work)
   const runner = new CrowdRunner({ clock, work, used, lot, tasks: () => tasks, machineFor: published.machineFor })
   const deps: FunctionDeps = {

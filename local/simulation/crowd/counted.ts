@@ -33,24 +33,27 @@ export const countedFunctions = (
 
 /** A store that counts what is asked of it. Weighing items takes time, so it is done where somebody wants it. */
 export function countedStore(store: Store, used: Usage, lot: { readonly isWeighed: boolean }): Store {
-  const read = (items: readonly (Item | undefined)[]): void => {
-    used.storeReads++
-    if (!lot.isWeighed) return
+  const weigh = async <Answer>(
+    asked: Promise<Answer>,
+    itemsIn: (answer: Answer) => readonly Item[],
+  ): Promise<Answer> => {
+    const answer = await asked
     used.weighed.reads++
-    used.weighed.readUnits += unitsOf(sum(items.map((item) => (item === undefined ? 0 : itemBytes(item)))), 4096)
+    used.weighed.readUnits += unitsOf(sum(itemsIn(answer).map(itemBytes)), 4096)
+    return answer
   }
   return {
-    async get(key) {
-      const item = await store.get(key)
-      read([item])
-      return item
+    get(key) {
+      used.storeReads++
+      const asked = store.get(key)
+      return lot.isWeighed ? weigh(asked, (item) => (item === undefined ? [] : [item])) : asked
     },
-    async query(query) {
-      const page = await store.query(query)
-      read(page.items)
-      return page
+    query(query) {
+      used.storeReads++
+      const asked = store.query(query)
+      return lot.isWeighed ? weigh(asked, ({ items }) => items) : asked
     },
-    async write(changes) {
+    write(changes) {
       used.storeWrites++
       if (lot.isWeighed) {
         used.weighed.writes++
@@ -58,6 +61,7 @@ export function countedStore(store: Store, used: Usage, lot: { readonly isWeighe
       }
       return store.write(changes)
     },
+    backOff: (refusals) => store.backOff(refusals),
   }
 }
 

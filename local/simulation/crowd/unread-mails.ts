@@ -1,7 +1,9 @@
 import type { PublishedMessage } from '../../../shared/contracts/content/published-message.ts'
+import type { Bus } from '../../../shared/ports/bus.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type { Mailer } from '../../../shared/ports/mailer.ts'
 import type { Signer } from '../../../shared/ports/signer.ts'
+import { reportEngagement } from '../../outbox/engage.ts'
 import type { KeptMail } from '../../outbox/outbox.ts'
 import type { Usage } from './usage.ts'
 
@@ -39,6 +41,19 @@ export function mailbox(clock: Clock, used: Usage): Mailbox {
     },
   }
 }
+
+type Delivering = { readonly mailbox: Mailbox; readonly clock: Clock; readonly used: Usage }
+
+/** The mailbox with a receiver behind it: of each mail it is told that it has arrived. */
+export const delivering = ({ mailbox, clock, used }: Delivering, bus: Bus): Mailer => ({
+  find: mailbox.find,
+  async send(mail) {
+    used.deliveries++
+    const outcome = await mailbox.send(mail)
+    await reportEngagement({ id: mail.sendId, sentAt: clock.now(), mail }, { kind: 'delivered' }, bus, clock)
+    return outcome
+  },
+})
 
 /** Signs nothing, for nobody follows the link to leave by; an address is its own fingerprint. */
 export const unread: Signer = {

@@ -6,6 +6,8 @@ export type Usage = {
   /** Requests of SDKs. */
   requests: number
   mails: number
+  /** Mails that were told to have arrived, with all that follows; where nobody asks for it, they are not. */
+  deliveries: number
   executions: number
   /** States that were entered, and tasks that were tried again. */
   transitions: number
@@ -23,6 +25,7 @@ export type Usage = {
 export const noUsage = (): Usage => ({
   requests: 0,
   mails: 0,
+  deliveries: 0,
   executions: 0,
   transitions: 0,
   busEvents: 0,

@@ -1,6 +1,8 @@
+import { type Outside, requestSource, requests } from '../../../shared/contracts/outside-event.ts'
 import type { Watch } from '../../../shared/domain/condition/watch.ts'
 import type { OpenWait } from '../../../shared/domain/enrollment/enrollment.ts'
 import { own } from '../../../shared/domain/json.ts'
+import { taskIdOf } from '../../../shared/store/entities/tasks.ts'
 import type { KeptMail } from '../../outbox/outbox.ts'
 import { passingObject } from '../../passing-value.ts'
 import type { Crowd } from '../crowd/crowd.ts'
@@ -76,17 +78,36 @@ function clicksOn(kept: KeptMail, what: string, openedAt: number, doer: Doer): r
   ]
 }
 
-/** The event that a journey waits for, some time before it waits no longer. */
-export function awaitedDeed(wait: OpenWait, until: number, watches: readonly Watch[], doer: Doer): readonly Deed[] {
+/** A wait of an enrollment, and when it is over if nobody answers. */
+export type Waiting = { readonly enrollmentId: string; readonly wait: OpenWait; readonly until: number }
+
+/** What a journey waits for, some time before it waits no longer: an event, or that somebody of the team does a task. */
+export function awaitedDeed(waiting: Waiting, watches: readonly Watch[], doer: Doer): readonly Deed[] {
+  const { wait, until } = waiting
   const { dice } = doer.person
   const { habits } = doer.world
+  const what = `awaited at ${wait.step}`
+  const run = answering(waiting, watches, doer)
+  if (run === undefined || dice(what) >= habits.awaited) return []
+  const at = wait.since + Math.ceil((until - wait.since) * dice(`${what}, when`))
+  return [{ at, run }]
+}
+
+function answering({ enrollmentId, wait }: Waiting, watches: readonly Watch[], doer: Doer): Deed['run'] | undefined {
+  const { crowd, person } = doer
+  const task = wait.answers.find(({ kind }) => kind === 'task-done')
+  if (task?.kind === 'task-done') return () => crowd.send('outside', taskDone(taskIdOf(enrollmentId, task.step), crowd))
   const awaited = wait.answers.find(({ kind }) => kind === 'event')
   const watch = awaited?.kind === 'event' ? watches.find(({ id }) => id === awaited.watch) : undefined
-  const what = `awaited at ${wait.step}`
-  if (watch === undefined || dice(what) >= habits.awaited) return []
-  const at = wait.since + Math.ceil((until - wait.since) * dice(`${what}, when`))
-  const run = () => doer.crowd.post(eventOf(doer.crowd, doer.person, watch.event, passingObject(watch.where)))
-  return [{ at, run }]
+  if (watch === undefined) return undefined
+  return () => crowd.post(eventOf(crowd, person, watch.event, passingObject(watch.where)))
+}
+
+/** The request by which somebody of a team says that a task is done. */
+function taskDone(taskId: string, { clock }: Crowd): Outside {
+  const time = new Date(clock.now()).toISOString()
+  const event = { id: `done-${taskId}`, source: requestSource, 'detail-type': requests.completeTask, time }
+  return { request: { ...event, detail: { taskId } } }
 }
 
 const doing = ({ name, properties }: LikelyEvent, at: number, { crowd, person }: Doer): Deed => ({

@@ -2,6 +2,7 @@ import type { Occurrences } from '../../../shared/domain/condition/watch.ts'
 import { type Contact, newContact } from '../../../shared/domain/contact/contact.ts'
 import type { Json, JsonObject } from '../../../shared/domain/json.ts'
 import { roughSeconds } from '../../../shared/domain/time/duration.ts'
+import { scoreAt, usualScores } from '../../../state-machines/costs/assumed/common-habits.ts'
 import { withValue } from '../../../state-machines/scenarios/read-properties.ts'
 import { passingValue } from '../../passing-value.ts'
 import type { Tests } from './asked-of-contacts.ts'
@@ -87,11 +88,11 @@ function drawTags(dice: Dice, { habits, asked }: World): readonly string[] {
 }
 
 function drawScores(dice: Dice, { habits, asked }: World): Readonly<Record<string, number>> {
-  const usual = Object.fromEntries(asked.scores.map((name) => [name, { from: 0, to: 100 }]))
+  const usual = Object.fromEntries(asked.scores.map((name) => [name, usualScores]))
   return Object.fromEntries(
-    Object.entries({ ...usual, ...habits.scores }).map(([name, { from, to }]) => [
+    Object.entries({ ...usual, ...habits.scores }).map(([name, range]) => [
       name,
-      Math.round(from + (to - from) * dice(`score ${name}`) ** 2),
+      scoreAt(range, dice(`score ${name}`)),
     ]),
   )
 }

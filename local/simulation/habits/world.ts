@@ -1,10 +1,11 @@
 import type { CompiledJourney } from '../../../shared/contracts/content/compiled-journey.ts'
 import type { Watch } from '../../../shared/domain/condition/watch.ts'
 import { canonicalJson, type JsonObject, own } from '../../../shared/domain/json.ts'
+import type { Occurrence } from '../../../state-machines/costs/assumed/common-habits.ts'
 import { passingObject } from '../../passing-value.ts'
 import type { Publishable } from '../../workspace/compiled-files.ts'
 import { type Asked, askedOfContacts } from './asked-of-contacts.ts'
-import type { Habits, Occurrence } from './habits.ts'
+import type { Habits } from './habits.ts'
 
 /** Everything that is the same for all contacts of a simulation. */
 export type World = {
@@ -62,6 +63,7 @@ function likelyEvents({ goal, exit }: CompiledJourney, { events, ...habits }: Ha
 const awaitsEvents = ({ steps }: CompiledJourney): boolean =>
   Object.values(steps).some(
     (step) =>
-      ('watch' in step && step.watch !== undefined) ||
+      step.kind === 'await' ||
+      (step.kind === 'act' && step.action.kind === 'task') ||
       (step.kind === 'send' && step.answers.some(({ kind }) => kind === 'event')),
   )

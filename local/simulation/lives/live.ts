@@ -64,10 +64,10 @@ function planning({ crowd, person, world }: Doer, agenda: Agenda): () => Promise
 async function awaitedNow(doer: Doer, known: Set<string>): Promise<readonly Deed[]> {
   const { crowd, person, world } = doer
   const stored = await findContact(crowd.store, person.contact.contactId)
-  return Object.values(stored?.contact.enrollments ?? {}).flatMap(({ wait, journey }) => {
+  return Object.entries(stored?.contact.enrollments ?? {}).flatMap(([enrollmentId, { wait, journey }]) => {
     if (wait === undefined || known.has(wait.token)) return []
     known.add(wait.token)
-    return awaitedDeed(wait, endOf(wait, crowd), world.watches.get(journey) ?? [], doer)
+    return awaitedDeed({ enrollmentId, wait, until: endOf(wait, crowd) }, world.watches.get(journey) ?? [], doer)
   })
 }
 

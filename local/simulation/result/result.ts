@@ -85,6 +85,8 @@ export type MessagesResult = {
 export type UsageResult = {
   readonly requests: number
   readonly mails: number
+  /** Mails of which all that follows from their arrival is counted here. */
+  readonly deliveries: number
   readonly executions: number
   readonly transitions: number
   readonly busEvents: number

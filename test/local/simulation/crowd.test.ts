@@ -34,8 +34,10 @@ const lifeOf = (
   timeline: readonly Activity[],
 ): Life => ({
   mails: mails.map(({ sentAt, mail }) => `${sentAt - start} ${mail.why.message}`),
-  // What happens at one moment by two ways has no order: an event that a step emits, and the step behind it.
+  // What happens at one moment by two ways has no order: an event that a step emits, and the step behind it. A delivery
+  // that nobody asks for is told on a laptop alone.
   told: timeline
+    .filter(({ kind }) => kind !== 'delivered')
     .map((one) => `${String(one.at - start).padStart(12)} ${one.kind} ${'step' in one ? one.step : ''}`)
     .sort(),
   tags: contact?.tags ?? [],

@@ -42,7 +42,7 @@ describe('a budget', () => {
     expect(found[0]?.message).toMatch(
       /^`spring` would cost \$\d+\.\d\d a month for 1,000,000 contacts; its budget is \$60/,
     )
-    expect(found[0]?.message).toContain('assumes that 45% of the messages are opened')
+    expect(found[0]?.message).toContain('assumes that 40% of the messages are opened')
   })
 
   test('of all journeys counts them together, and what stands there idle', async () => {

@@ -12,6 +12,7 @@ export function countingStore(store: Store): { readonly store: Store; readonly u
   const used: Units = { writes: 0, reads: 0 }
   const unitsOf = (bytes: number, size: number): number => Math.max(1, Math.ceil(bytes / size))
   const counting: Store = {
+    ...store,
     get: async (key) => {
       const item = await store.get(key)
       used.reads += unitsOf(item === undefined ? 0 : itemBytes(item), 4096)

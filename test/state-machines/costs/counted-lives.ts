@@ -46,8 +46,11 @@ export async function countedLives(steps: readonly WrittenStep[], settings: Part
   const seen = { kind: 'event', name: 'Page Viewed', properties: { path: '/pricing' } } as const
   const event = await unitsOf(contacts, 1000, () => post(runtime, () => seen))
   const begun = { kind: 'event', name: trigger.event, properties: { form: 'ebook' } } as const
-  const journey = await unitsOf(contacts, 60 * day, () => post(runtime, () => begun))
+  const whole = await unitsOf(contacts, 60 * day, () => post(runtime, () => begun))
   const mails = runtime.outbox.count()
+  // The line that a laptop writes by itself of each delivery is made by a report on AWS, which is counted below.
+  const lines = mails / contacts
+  const journey = { writes: whole.writes - lines, reads: whole.reads - 2 * lines }
   const acceptedReport = await unitsOf(mails, 1000, () => report(runtime, 'Send', {}))
   const delivered = await unitsOf(mails, 1000, () => report(runtime, 'Delivery', { delivery: {} }))
   const userAgent = 'Mozilla/5.0 (Macintosh)'

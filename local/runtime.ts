@@ -5,7 +5,7 @@ import type { Ids } from '../shared/ports/ids.ts'
 import type { JourneyRunner } from '../shared/ports/journey-runner.ts'
 import type { Secrets } from '../shared/ports/secrets.ts'
 import type { Store } from '../shared/ports/store.ts'
-import { hmacSigner } from '../shared/security/hmac-signer.ts'
+import { callKeyOf, hmacSigner } from '../shared/security/hmac-signer.ts'
 import type { Journal } from '../shared/store/sqlite/journal.ts'
 import { type LocalBus, localBus } from './bus/local-bus.ts'
 import { dueMinutes } from './clock/due-minutes.ts'
@@ -16,6 +16,7 @@ import { localTasks } from './executions/tasks.ts'
 import { consumers, type FunctionDeps, handleRequest, taskFunctions } from './functions.ts'
 import { InFlight } from './in-flight.ts'
 import { type Calls, localCalls } from './outbox/calls.ts'
+import { deliver } from './outbox/deliver.ts'
 import { localOutbox, type Outbox } from './outbox/outbox.ts'
 import { type LocalQueues, localQueues } from './queues/local-queues.ts'
 import { randomIds } from './random-ids.ts'
@@ -36,6 +37,8 @@ export type Runtime = {
   readonly content: LocalContent
   readonly timers: Timers
   readonly inFlight: InFlight
+  /** What the server at an address must be given to check that the calls of webhooks are ours. */
+  callKey(url: string): string
   /** Publishes what a team has written, and sets the rules on the bus; see `LocalContent.publish`. */
   publish(workspace: Publishable, unchanged?: readonly string[]): readonly string[]
   /** Begins to work, also on what an earlier process left. */
@@ -73,6 +76,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     ...parts,
     clock,
     store: deps.store,
+    callKey: (url) => callKeyOf(options.secrets.signingKey, url),
     publish(workspace, unchanged) {
       const changed = content.publish(workspace, unchanged)
       route()
@@ -112,7 +116,7 @@ function assemble(options: RuntimeOptions) {
   const load = { requests: 0 }
   const queues = localQueues({ ...options, inFlight, load })
   const bus = localBus()
-  const outbox = localOutbox(journal, clock)
+  const outbox = localOutbox(journal, clock, (kept) => deliver(kept, { ...deps, isAsked: content.asksForDeliveries }))
   const calls = localCalls(journal, clock, options.caller)
   const minutes = dueMinutes(options.store)
   // Functions answer the runner's states, and the runner calls functions; each finds the other when it is needed.

@@ -22,5 +22,9 @@ export class StorageStack extends Stack {
         value: `aws secretsmanager get-secret-value --query SecretString --output text --secret-id ${this.secrets[name].secretArn}`,
       })
     }
+    new CfnOutput(this, 'webhook-key', {
+      description: 'Prints the key with which a server that webhooks call checks them; put its address in',
+      value: `npm run --silent waymark -- webhook-key https://crm.example.com --aws ${this.secrets['signing-key'].secretArn}`,
+    })
   }
 }

@@ -8,6 +8,7 @@ import { outsideRoute } from './outside-routes.ts'
 import { pageRoute } from './page-routes.ts'
 import { standingRoute } from './standing-route.ts'
 import { statusRoute } from './status-routes.ts'
+import { webhookKeyRoute } from './webhook-key-route.ts'
 import { workRoute } from './work-routes.ts'
 
 /**
@@ -27,6 +28,7 @@ export function answerWith(deps: AnswerDeps): (request: HttpRequest) => Promise<
       (await outsideRoute(request, runtime)) ??
       (await statusRoute(request, deps)) ??
       (await standingRoute(request, runtime)) ??
+      webhookKeyRoute(request, runtime) ??
       pageRoute(request) ??
       notFound
     await journal.committed()

@@ -6,7 +6,7 @@ import { reportReply } from '../outbox/reply.ts'
 import type { Runtime } from '../runtime.ts'
 import { settled } from './settled.ts'
 
-/** The outbox for machines, and what a receiver does there: read, open, click, reply. */
+/** The outbox for machines, and what a receiver does there: read, open, click, reply; or their mailbox, which bounces. */
 export async function outboxRoute(
   request: HttpRequest,
   runtime: Runtime,
@@ -14,12 +14,15 @@ export async function outboxRoute(
 ): Promise<HttpResponse | undefined> {
   if (request.path === '/outbox.json') return list(request, runtime, origin)
   const [, id = '', part = '', place = ''] =
-    /^\/outbox\/([0-9a-f-]{36})\/(html|open\.gif|click|reply)(?:\/([0-9]{1,4}))?$/.exec(request.path) ?? []
+    /^\/outbox\/([0-9a-f-]{36})\/(html|open\.gif|click|reply|bounce|complaint)(?:\/([0-9]{1,4}))?$/.exec(
+      request.path,
+    ) ?? []
   if (id === '') return undefined
   const kept = runtime.outbox.get(id)
   if (kept === undefined) return jsonResponse(404, { error: 'there is no such mail' })
   if (part === 'html') return html(kept)
-  if (part === 'reply') return reply(request, kept, runtime)
+  const deed = deeds[part]
+  if (deed !== undefined) return posted(request, runtime, () => deed(kept, runtime))
   if (request.method !== 'GET') return jsonResponse(405, { error: 'only GET is something that a receiver does' })
   if (part === 'open.gif') return open(kept, runtime)
   return click(kept, Number(place), runtime)
@@ -89,9 +92,16 @@ async function open(kept: KeptMail, { bus, clock }: Runtime): Promise<HttpRespon
   return { status: 204, headers: { 'cache-control': 'no-store' }, body: '' }
 }
 
-async function reply({ method }: HttpRequest, kept: KeptMail, runtime: Runtime): Promise<HttpResponse> {
-  if (method !== 'POST') return jsonResponse(405, { error: 'POST says that the receiver has replied' })
-  await reportReply(kept, runtime.bus, runtime.clock)
+/** What somebody says by a button that became of a mail, which no link and no picture in it can tell. */
+const deeds: Readonly<Record<string, (kept: KeptMail, runtime: Runtime) => Promise<void>>> = {
+  reply: (kept, { bus, clock }) => reportReply(kept, bus, clock),
+  bounce: (kept, { bus, clock }) => reportEngagement(kept, { kind: 'bounced' }, bus, clock),
+  complaint: (kept, { bus, clock }) => reportEngagement(kept, { kind: 'complained' }, bus, clock),
+}
+
+async function posted({ method }: HttpRequest, runtime: Runtime, deed: () => Promise<void>): Promise<HttpResponse> {
+  if (method !== 'POST') return jsonResponse(405, { error: 'POST says that it has happened' })
+  await deed()
   await settled(runtime)
   return { status: 204, headers: { 'cache-control': 'no-store' }, body: '' }
 }

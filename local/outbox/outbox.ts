@@ -15,8 +15,11 @@ export type Outbox = Mailer & {
   count(): number
 }
 
-/** An outbox in the journal: every mail that is handed over is one entry, so a mail sent twice shows twice. */
-export function localOutbox(journal: Journal, clock: Clock): Outbox {
+/**
+ * An outbox in the journal: every mail that is handed over is one entry, so a mail sent twice shows twice. `deliver` tells
+ * that the receiver has it.
+ */
+export function localOutbox(journal: Journal, clock: Clock, deliver?: (kept: KeptMail) => Promise<void>): Outbox {
   journal.write(() => {
     journal
       .prepare(
@@ -36,8 +39,13 @@ export function localOutbox(journal: Journal, clock: Clock): Outbox {
   const count = journal.prepare('SELECT count(*) AS count FROM outbox')
   return {
     async send(mail) {
-      const id = randomUUID()
-      journal.write(() => insert.run(id, mail.sendId, mail.to, clock.now(), JSON.stringify(mail)))
+      const [id, sentAt] = [randomUUID(), clock.now()]
+      // In one write: after a crash there is the mail with its report, or neither.
+      const delivered = journal.write(() => {
+        insert.run(id, mail.sendId, mail.to, sentAt, JSON.stringify(mail))
+        return deliver?.({ id, sentAt, mail })
+      })
+      await delivered
       return { kind: 'accepted', providerId: id }
     },
     async find(sendId) {

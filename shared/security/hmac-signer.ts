@@ -9,7 +9,6 @@ export function hmacSigner(secret: string): Signer {
   const keyFor = (purpose: string): KeyObject => createSecretKey(derived(secret, purpose))
   const keys = { unsubscribe: keyFor('unsubscribe') } satisfies Record<TokenPurpose, KeyObject>
   const addressKey = keyFor('address')
-  const callKey = keyFor(callPurpose)
   const mac = (purpose: TokenPurpose, body: string): Buffer => createHmac('sha256', keys[purpose]).update(body).digest()
   return {
     sign: (purpose, payload) => {
@@ -24,16 +23,20 @@ export function hmacSigner(secret: string): Signer {
       if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
       return token.slice(end + 1) === right.toString('base64url') ? payloadOf(token.slice(0, end)) : undefined
     },
-    signCall: ({ id, seconds, body }) =>
-      `v1,${createHmac('sha256', callKey).update(`${id}.${seconds}.${body}`).digest('base64')}`,
+    signCall: ({ url, id, seconds, body }) =>
+      `v1,${createHmac('sha256', callKey(secret, url)).update(`${id}.${seconds}.${body}`).digest('base64')}`,
     fingerprint: (address) => createHmac('sha256', addressKey).update(address).digest('base64url').slice(0, 32),
   }
 }
 
-const callPurpose = 'webhook'
+/**
+ * What the server at an address must be given to check our signatures, in the form in which libraries for it take a key:
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export const callKeyOf = (secret: string, url: string): string => `whsec_${callKey(secret, url).toString('base64')}`
 
-/** What a server that we call must be given to check our signatures, in the form in which libraries for it take a key. */
-export const callKeyOf = (secret: string): string => `whsec_${derived(secret, callPurpose).toString('base64')}`
+/** One server is one scheme, host and port; whatever lies behind them is in the same hands. */
+const callKey = (secret: string, url: string): Buffer => derived(secret, `webhook:${new URL(url).origin}`)
 
 const derived = (secret: string, purpose: string): Buffer =>
   createHmac('sha256', secret).update(`waymark:${purpose}`).digest()

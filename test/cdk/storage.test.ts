@@ -56,4 +56,12 @@ describe('what is kept', () => {
     const outputs = Object.entries(storage.findOutputs('*')).filter(([name]) => name.startsWith('read'))
     expect(outputs.map(([name]) => name)).toEqual(['readserverwritekey', 'readbrowserwritekey'])
   })
+
+  test('tells how to get the key of a server that webhooks call, which is made of the key that signs', () => {
+    const { webhookkey } = storage.findOutputs('*')
+    expect(JSON.stringify(webhookkey)).toMatch(
+      /npm run --silent waymark -- webhook-key https:\/\/crm.example.com --aws .*signingkey/,
+    )
+    expect(JSON.stringify(webhookkey)).not.toContain('get-secret-value')
+  })
 })

@@ -1,20 +1,28 @@
 import { byId, element, say } from './elements.js'
-import { clickAsReceiver, NoAnswer, replyAsReceiver } from './server.js'
+import { clickAsReceiver, NoAnswer, sayOfMail } from './server.js'
 
 /** @import { Mail } from './server.js' */
 
 const list = byId('links', HTMLElement)
 const said = byId('clicked', HTMLElement)
-const replying = byId('reply', HTMLButtonElement)
+
+/** What can be said of a mail by a button, and what it is called once it is done. */
+const sayings = /** @type {const} */ ([
+  ['reply', 'has replied'],
+  ['bounce', 'has no mailbox any more, and gets no more mails'],
+  ['complaint', 'has called this spam, and gets no more mails'],
+])
 
 /**
- * Shows the links of a mail, each with a way to click it as its receiver, and a way to reply. `clicked` is told after
- * each.
+ * Shows the links of a mail, each with a way to click it as its receiver; and ways to reply, to bounce, to complain.
+ * `clicked` is told after each.
  * @param {Mail} mail
  * @param {() => Promise<unknown>} clicked
  */
 export function showLinks({ id, links, to }, clicked) {
-  replying.onclick = () => void reply(id, to, clicked)
+  for (const [what, done] of sayings) {
+    byId(what, HTMLButtonElement).onclick = () => void sayThat(id, what, `${to} ${done}`, clicked)
+  }
   say(said, links.length === 0 ? 'This mail has no links.' : '')
   list.hidden = links.length === 0
   list.replaceChildren(
@@ -64,14 +72,15 @@ async function click({ name, clickUrl }, to, clicked) {
 
 /**
  * @param {string} id
- * @param {string} to
- * @param {() => Promise<unknown>} replied
+ * @param {typeof sayings[number][0]} what
+ * @param {string} done
+ * @param {() => Promise<unknown>} told
  */
-async function reply(id, to, replied) {
-  await orSay('Replying …', async () => {
-    await replyAsReceiver(id)
-    await replied()
-    return `${to} has replied. What follows from it comes into the list, at once or in its time.`
+async function sayThat(id, what, done, told) {
+  await orSay('One moment …', async () => {
+    await sayOfMail(id, what)
+    await told()
+    return `${done}. What follows from it comes into the list, at once or in its time.`
   })
 }
 

@@ -75,10 +75,11 @@ export async function clickAsReceiver(clickUrl) {
 }
 
 /**
- * Replies to a mail as the receiver would.
+ * Says what became of a mail: its receiver replied, the mailbox is gone, or it was called spam.
  * @param {string} id
+ * @param {'reply' | 'bounce' | 'complaint'} what
  */
-export const replyAsReceiver = (id) => ask(`/outbox/${id}/reply`, { method: 'POST' })
+export const sayOfMail = (id, what) => ask(`/outbox/${id}/${what}`, { method: 'POST' })
 
 /**
  * What journeys ask of people and of other servers.

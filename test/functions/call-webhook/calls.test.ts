@@ -1,9 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { callWebhook } from '../../../functions/call-webhook/core.ts'
 import type { CallWebhookTask } from '../../../shared/contracts/tasks/call-webhook-task.ts'
 import type { Call, CallOutcome } from '../../../shared/ports/caller.ts'
-import { callKeyOf } from '../../../shared/security/hmac-signer.ts'
 import { days, hours, monday, openTestRuntime, type TestRuntime } from '../../support/test-runtime.ts'
 import { testWorkspace, yaml } from '../../support/test-workspace.ts'
 import { coresOf } from '../cores.ts'
@@ -52,18 +50,6 @@ describe('a call', () => {
     expect(calls[0]?.url).toBe('https://crm.example.com/contacts')
     expect(JSON.parse(calls[0]?.body ?? '')).toEqual({ source: 'waymark', city: 'Taipei', form: 'ebook' })
     expect(calls[0]?.headers['content-type']).toBe('application/json')
-  })
-
-  it('is signed, so that whoever has the key knows that it is ours', async () => {
-    const calls = open([answered(200)])
-    await enter()
-    const { headers = {}, body } = calls[0] ?? {}
-    const key = Buffer.from(callKeyOf('test').replace('whsec_', ''), 'base64')
-    const signed = `${headers['webhook-id']}.${monday / 1000}.${body}`
-    expect(key).toHaveLength(32)
-    expect(headers['webhook-timestamp']).toBe(String(monday / 1000))
-    expect(headers['webhook-id']).toMatch(/^j-[0-9a-f]{24}:crm$/)
-    expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`)
   })
 
   it('stores texts, numbers, yes and no of the answer, and nothing else', async () => {

@@ -72,6 +72,7 @@ function dawdling(store: Store): Store {
     for (let turn = turns % 5; turn > 0; turn--) await new Promise((resolve) => setImmediate(resolve))
   }
   return {
+    ...store,
     get: (key) => dawdle().then(() => store.get(key)),
     query: (query) => dawdle().then(() => store.query(query)),
     write: (changes) => dawdle().then(() => store.write(changes)),

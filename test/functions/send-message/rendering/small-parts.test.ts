@@ -91,12 +91,28 @@ describe('the cache of parsed texts', () => {
       return parse(text)
     }
     const cache = new TemplateCache(engine)
-    for (let at = 0; at < 400; at++) expect(cache.fill(`${at}`, {})).toBe(`${at}`)
-    cache.fill('0', {})
-    cache.fill('400', {})
+    for (let at = 0; at < 400; at++) expect(cache.fill(`${at}`, () => ({}))).toBe(`${at}`)
+    cache.fill('0', () => ({}))
+    cache.fill('400', () => ({}))
     expect(cache.size).toBe(400)
     parsed.length = 0
-    for (const text of ['0', '399', '400', '1']) cache.fill(text, {})
+    for (const text of ['0', '399', '400', '1']) cache.fill(text, () => ({}))
     expect(parsed).toEqual(['1'])
+  })
+
+  test('asks what there is to put in only where a text has a place for it', () => {
+    const cache = new TemplateCache(new Liquid())
+    const plain = ['', 'Hello', '{ a } % } { b }}', 'two\nlines \n', '\ud800 half']
+    const unasked = () => {
+      throw new Error('asked for nothing')
+    }
+    for (const text of plain) expect(cache.fill(text, unasked)).toBe(text)
+    const filled: Readonly<Record<string, string>> = {
+      'Hello {{ name }}': 'Hello Yu',
+      '  {%- if name -%}  in  {%- endif -%}  ': 'in',
+      '{% comment %}nobody{% endcomment %}Hello': 'Hello',
+      '  {{- "" -}}  ': '',
+    }
+    for (const [text, shown] of Object.entries(filled)) expect(cache.fill(text, () => ({ name: 'Yu' }))).toBe(shown)
   })
 })

@@ -84,7 +84,7 @@ export function compileRead(read: ReadJourney, options: CompileOptions): Compile
   }
   const diagnostics = inOrder(placed(check(parsed.journey, options.workspace)))
   if (diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'mistakes', diagnostics }
-  return { kind: 'compiled', source: parsed.journey, ...build(parsed.journey, options), diagnostics }
+  return { kind: 'compiled', source: parsed.journey, ...buildJourney(parsed.journey, options), diagnostics }
 }
 
 const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
@@ -100,7 +100,8 @@ const check = (journey: Journey, workspace: Workspace, isWhole = true): readonly
 export const graphOf = (journey: Journey, isOptimised = true): Graph =>
   optimise(dropDeadNodes(lower(journey)), isOptimised)
 
-function build(journey: Journey, { digest, isOptimised = true }: CompileOptions) {
+/** What a journey is published and deployed as; whether it has mistakes is not asked here. */
+export function buildJourney(journey: Journey, { digest, isOptimised = true }: CompileOptions) {
   const plain = graphOf(journey, false)
   const graph = optimise(plain, isOptimised)
   const parts = publishedParts(journey, plain, watchNamer(digest))

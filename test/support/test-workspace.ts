@@ -2,7 +2,14 @@ import type { Publishable } from '../../local/workspace/compiled-files.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
 import type { PublishedMessage } from '../../shared/contracts/content/published-message.ts'
 import type { Settings } from '../../shared/contracts/content/settings-file.ts'
-import { compileJourney, type JourneySource, watchNamer } from '../../state-machines/compile-journey.ts'
+import {
+  buildJourney,
+  compileJourney,
+  type JourneySource,
+  journeyIn,
+  readJourney,
+  watchNamer,
+} from '../../state-machines/compile-journey.ts'
 import { publishSegments } from '../../state-machines/publish-segments.ts'
 
 /** What a test workspace is made of; messages are named, each with its links. */
@@ -14,6 +21,8 @@ export type TestWorkspace = {
   /** Segments by name, each the condition under its `if`, in YAML. */
   readonly segments?: Readonly<Record<string, string>>
   readonly message?: (id: string, links: readonly string[]) => PublishedMessage
+  /** `false`: what the checks forbid is compiled too, to see what would come of it. */
+  readonly isChecked?: boolean
 }
 
 /** The settings of tests: no quiet hours, everybody in Taipei. */
@@ -31,12 +40,16 @@ export function testWorkspace({
   isOptimised = true,
   segments = {},
   message = plainMessage,
+  isChecked = true,
 }: TestWorkspace): Publishable {
   const workspace = { messages: new Map(Object.entries(messages).map(([id, links]) => [id, { links }])) }
   return {
     settings: { ...testSettings, ...settings },
     journeys: journeys.map((source) => {
-      const result = compileJourney(source, { workspace, digest: sha256, isOptimised })
+      const options = { workspace, digest: sha256, isOptimised }
+      const journey = isChecked ? undefined : journeyIn(readJourney(source, sha256))
+      if (journey) return buildJourney(journey, options)
+      const result = compileJourney(source, options)
       if (result.kind === 'mistakes')
         throw new Error(result.diagnostics.map((one) => `${one.line}: ${one.message}`).join('\n'))
       return result

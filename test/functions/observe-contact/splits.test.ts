@@ -57,26 +57,6 @@ describe.each([
     expect(shares.reduce((sum, one) => sum + one, 0)).toBe(40)
     expect(Math.min(...shares)).toBeGreaterThan(5)
   })
-
-  it('gives no way to who does not come to it, and counts them for none', async () => {
-    const branch = `name: J
-trigger: { event: Signed Up }
-steps:
-  - branch:
-      - if: { event: { plan: gold } }
-        then:
-          - id: hero
-            split:
-${half.replaceAll(/^/gm, '        ')}
-  - tag: behind
-`
-    open(yaml('j', branch), isOptimised)
-    await enter(...people(20))
-    await test.track('rich', 'Signed Up', { plan: 'gold' })
-    expect(await tagsOf('p3')).toEqual(['behind'])
-    expect(await tagsOf('rich')).toHaveLength(2)
-    expect((await counted(test, 'j', 'variant:hero:a')) + (await counted(test, 'j', 'variant:hero:b'))).toBe(1)
-  })
 })
 
 describe('the way of a contact', () => {

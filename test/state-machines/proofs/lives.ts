@@ -24,14 +24,17 @@ export function provenOf(
   return { journey, known: journeyPaths(journey, { messages: new Map(), ...workspace }) }
 }
 
-/** Lets contacts live through a journey, and answers everything that was sent to each of them. */
+/** Lets contacts live through a journey, also one that the checks forbid, and answers what was sent to each of them. */
 export async function sentInLives(
   written: WrittenJourney,
   histories: readonly History[],
   { messages, startsAt, settings = {}, message = plainMessage }: LivesOptions,
 ): Promise<readonly (readonly Sent[])[]> {
   const source = { kind: 'value', id: 'random', file: 'random.ts', value: written } as const
-  const test = openTestRuntime(testWorkspace({ journeys: [source], messages, settings, message }), startsAt)
+  const test = openTestRuntime(
+    testWorkspace({ journeys: [source], messages, settings, message, isChecked: false }),
+    startsAt,
+  )
   await live(
     test,
     histories.map((history) => entering(written, history)),
@@ -96,7 +99,7 @@ export function runtimeFor(
   ].map(([, id = '']) => id)
   const messages = Object.fromEntries(names.map((id) => [id, ['more']]))
   const sources = Object.entries(journeys).map(([id, text]) => yaml(id, text))
-  return openTestRuntime(testWorkspace({ journeys: sources, messages, settings, segments }), startsAt)
+  return openTestRuntime(testWorkspace({ journeys: sources, messages, settings, segments, isChecked: false }), startsAt)
 }
 
 /** The findings of one code in a workspace of journeys in YAML. */

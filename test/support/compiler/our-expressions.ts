@@ -6,7 +6,7 @@ const end =
 const entered = `$entered := ${input}.enteredAt; $clock := $entered + $zone[$entered < until][0].offset; `
 const weekday =
   '$clock := $now + $zone[$now < until][0].offset; $midnight := $floor($clock / #) * # + #; ' +
-  '$days := [0..7].($midnight + $ * #); $wall := $min($days[$ >= $clock and ($floor($ / #) + 4) % 7 in [@]]); '
+  '$days := [0..7].($midnight + $ * #); $wall := $min($days[$ > $clock and ($floor($ / #) + 4) % 7 in [@]]); '
 const answer = '$states.input.answers.q#'
 
 /** Every expression that the compiler writes; `#` stands for a number, `@` for a list of numbers. */

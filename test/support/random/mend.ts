@@ -45,9 +45,11 @@ function inFile(one: Path, other: Path): number {
 /** Changes the journey so that it does not have this mistake. */
 function mend(journey: WrittenJourney, { code, path }: Finding, fresh: string): void {
   if (code === 'unreachable-step') cutFrom(journey, path)
+  else if (code === 'winner-never-found') remove(journey, path.slice(0, -1))
   else if (path.includes('where')) remove(journey, path.slice(0, path.indexOf('where') + 1))
   else if (path[0] === 'exit' || path[0] === 'audience') remove(journey, path.slice(0, 1))
   else if (code === 'unknown-step') remove(journey, path)
+  else if (code === 'wait-already-past') waitWithoutDay(journey, path)
   else if (code === 'repeats-earlier-case') askAfresh(journey, path.slice(0, path.lastIndexOf('if') - 1), fresh)
   else if (path.includes('if')) put(journey, path.slice(0, path.lastIndexOf('if') + 1), { tag: fresh })
 }
@@ -75,6 +77,13 @@ const listOf = (journey: WrittenJourney, path: Path): readonly [unknown[], numbe
 /** Each case of a branch asks for something that no other asks for. */
 function askAfresh(journey: WrittenJourney, path: Path, fresh: string): void {
   for (const index of Object.keys(at(journey, path))) put(journey, [...path, index, 'if'], { tag: `${fresh}-${index}` })
+}
+
+/** A step does without its day; a wait until one lasts an hour. */
+function waitWithoutDay(journey: WrittenJourney, path: Path): void {
+  const wait = path.lastIndexOf('wait')
+  if (wait < 0) remove(journey, path)
+  else put(journey, path.slice(0, wait + 1), '1h')
 }
 
 function cutFrom(journey: WrittenJourney, path: Path): void {

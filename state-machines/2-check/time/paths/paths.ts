@@ -17,8 +17,16 @@ import { lengthOf, sentWhenDue } from './quiet.ts'
 import { goOn, type Trail } from './trail.ts'
 import type { Way } from './ways.ts'
 
-/** A moment at which some path comes somewhere, and that path. `isSent`: it comes when a message goes out that was due then. */
-export type Arrival = { readonly moment: Moment; readonly trail: Trail | undefined; readonly isSent?: boolean }
+/**
+ * A moment at which some path comes somewhere, and that path. `isSent`: it comes when a message goes out that was due
+ * then. `isDated`: it waits for a date or a weekday on its way, and comes sooner where that comes sooner.
+ */
+export type Arrival = {
+  readonly moment: Moment
+  readonly trail: Trail | undefined
+  readonly isSent?: boolean
+  readonly isDated?: boolean
+}
 
 /** The paths that come to a step first, and those that come last; which of them does depends on the clock at entry. */
 export type Reached = { readonly first: readonly Arrival[]; readonly last: readonly Arrival[] }
@@ -50,7 +58,8 @@ export function pathsOf({ steps }: Pick<Journey, 'steps'>, quiet?: QuietHours): 
           first: state.first.map((one) => ({ moment: waited(one.moment, way, 'least'), trail: trailOf(one) })),
           last: state.last.map((one) => {
             const isSent = send !== undefined || one.isSent === true
-            return { ...latestBehind({ ...one, isSent }, way, quiet), trail: trailOf(one) }
+            const isDated = one.isDated === true || (way.waits.kind === 'between' && way.waits.isDated === true)
+            return { ...latestBehind({ ...one, isSent }, way, quiet), trail: trailOf(one), isDated }
           }),
         }
       },

@@ -2,6 +2,7 @@ import type { Path } from '../../../shared/domain/journey/journey.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 import { placedEvents } from '../places.ts'
 import type { Rule } from '../rule.ts'
+import { firstWayTo } from '../time/paths/journey-paths.ts'
 import { askedAtBranches, askedAtDoor, askedAtExits, askedIn } from './asked.ts'
 import { explain } from './logic/explain.ts'
 import type { Formula } from './logic/formula.ts'
@@ -17,9 +18,10 @@ export const neverHolds: Rule = function* (journey, workspace) {
   if (door) yield* unlessPossible(door, 'Nobody fits', 'Nobody who is let in fits')
   for (const exit of askedAtExits(journey, workspace))
     yield* unlessPossible(exit, 'This exit never holds', 'This exit never holds')
-  for (const { cases } of askedAtBranches(journey, workspace)) {
-    for (const one of cases)
-      yield* unlessPossible(one, 'This case never holds', 'This case holds for nobody who comes here')
+  for (const { step, cases } of askedAtBranches(journey, workspace)) {
+    const way = firstWayTo(step, journey, workspace)
+    const here = `This case holds for nobody who comes here${way === '' ? '' : ` by \`${way}\``}`
+    for (const one of cases) yield* unlessPossible(one, 'This case never holds', here)
   }
   const asked = askedIn(workspace)
   for (const { where, path } of placedEvents(journey)) {

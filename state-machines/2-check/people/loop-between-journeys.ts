@@ -8,8 +8,8 @@ import type { Loop } from './loops/live-loop.ts'
 /**
  * No contact goes round in journeys for ever: by `enroll`, by `emit` and other events that steps bring about, by tags,
  * scores and attributes that let them into a segment or out of it. Where all of them may be entered `always` that is an
- * error. It is a warning where `after` slows it down, where it takes a journey beside the loop to go on, or where only
- * somebody else's server can say whether it does.
+ * error. It is a warning where `after` slows it down, where it takes a journey beside the loop to go on, where going
+ * round may shut a door, or where only somebody else's server can say whether it goes on.
  * There is no loop where a journey is entered once (`reentry: never`, or a key that stays the same), where nothing takes
  * back what let the contact in, where the door is always shut by then, or where the contact is always still inside.
  */

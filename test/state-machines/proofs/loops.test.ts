@@ -33,6 +33,19 @@ describe('a loop of events', () => {
     })
   })
 
+  test('may end where going round changes what a door asks, and goes round until then', async () => {
+    const few = 'audience: { score: { lt: 3 } }\nreentry: always'
+    const counting = journey('{ event: Pong }', '  - wait: 1d\n  - score: 1\n  - emit: { event: Ping }\n', few)
+    expect(told({ ping, pong: counting })).toMatchObject({
+      ping: expect.stringMatching(/^warning/),
+      pong: expect.stringMatching(/^warning/),
+    })
+    expect(await entriesIn({ ping, pong: counting }, 'Ping', 30)).toBe(7)
+    // What nothing changes on the way round ends nothing.
+    const other = journey('{ event: Pong }', '  - wait: 1d\n  - score: { fit: 1 }\n  - emit: { event: Ping }\n', few)
+    expect(told({ ping, pong: other })).toMatchObject({ ping: expect.stringMatching(/^error/) })
+  })
+
   test('is none where the contact is still inside when it comes back, and then nobody goes round', async () => {
     const staying = journey('{ event: Ping }', '  - emit: { event: Pong }\n  - wait: 5d\n  - tag: waited\n')
     expect(told({ ping: staying, pong })).toEqual({})

@@ -9,7 +9,7 @@ import { latestAt, leastLeft } from './time-left.ts'
 
 /**
  * Hand-overs by which a contact comes back to where the first of them began. `pace`: whether every door is open at once.
- * `isSure`: it hangs on nothing but the steps of its own journeys.
+ * `isSure`: it hangs on nothing but the steps of its own journeys, and going round shuts no door.
  */
 export type Loop = {
   readonly handOvers: readonly HandOver[]
@@ -27,7 +27,12 @@ export const isLive = (loop: readonly HandOver[], workspace: Workspace): boolean
 export const loopOf = (handOvers: readonly HandOver[], workspace: Workspace): Loop => ({
   handOvers,
   pace: handOvers.some((one) => entryBy(one, handOvers) === 'by-and-by') ? 'by-and-by' : 'at-once',
-  isSure: handOvers.every((one) => one.isSure && isTakenBack(one, journeysOf(handOvers), workspace)),
+  isSure: handOvers.every(
+    (one) =>
+      one.isSure &&
+      isTakenBack(one, journeysOf(handOvers), workspace) &&
+      !mayShut(one.to, journeysOf(handOvers), workspace),
+  ),
 })
 
 const journeysOf = (loop: readonly HandOver[]): readonly Journey[] => loop.map(({ from }) => from)
@@ -56,6 +61,15 @@ const isTakenBack = ({ segment }: HandOver, by: Iterable<Journey>, workspace: Wo
     const move = moveOf(journey, segment, workspace)
     return segment.change === 'entered' ? move.out : move.in
   })
+
+/** Whether steps of these journeys may come to keep contacts out of one; doors that tags shut were asked before. */
+const mayShut = ({ audience }: Journey, by: readonly Journey[], { segments }: Workspace): boolean =>
+  audience !== undefined &&
+  by.some((journey) =>
+    stepsThatMove(journey)
+      .filter((step) => step.kind !== 'change' || (step.change.kind !== 'tag' && step.change.kind !== 'untag'))
+      .some((step) => moveBy(step, journey, audience, segments).out),
+  )
 
 type Movement = { readonly in: boolean; readonly out: boolean }
 

@@ -1,10 +1,11 @@
-import type { Journey } from '../../../../shared/domain/journey/journey.ts'
+import type { Journey, Step } from '../../../../shared/domain/journey/journey.ts'
 import type { QuietHours } from '../../../../shared/domain/time/quiet-hours.ts'
 import { doneByJourneys } from '../../names/fields/done-by-journeys.ts'
 import type { Workspace } from '../../rule.ts'
 import { type EntryClocks, entryClocksOf } from './moment.ts'
 import { type Paths, pathsOf } from './paths.ts'
 import { quietHoursOf } from './quiet.ts'
+import { trailWords } from './trail.ts'
 
 /** What several rules ask of a journey; worked out once. */
 export type JourneyPaths = {
@@ -30,6 +31,10 @@ export function journeyPaths(journey: Journey, workspace: Workspace): JourneyPat
   remembered.set(journey, found)
   return found
 }
+
+/** The path that comes to a step first, in words; nothing where the step is the first one or nobody comes to it. */
+export const firstWayTo = (step: Step, journey: Journey, workspace: Workspace): string =>
+  trailWords(journeyPaths(journey, workspace).paths.at.get(step)?.first[0]?.trail)
 
 const nobody: ReadonlyMap<string, Journey> = new Map()
 const remembered = new WeakMap<Journey, JourneyPaths & { readonly workspace: Workspace }>()

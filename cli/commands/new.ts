@@ -1,113 +1,74 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command, Option } from 'commander'
-import { parse } from 'yaml'
-import { settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
-import { fail } from '../fail.ts'
-import { ask } from '../new/ask.ts'
-import { extendPlan } from '../new/extend-plan.ts'
-import { idOf } from '../new/fill-in.ts'
-import { type Answers, type Around, journeyFiles } from '../new/journey-files.ts'
-import { readTemplate, type Template, templateIds } from '../new/template.ts'
-import { writeNewFiles } from '../new/write-files.ts'
+import { toCount, toPair } from '../flag-values.ts'
+import { newJourney } from '../new/new-journey.ts'
+import { newMessage } from '../new/new-message.ts'
+import { newSegment } from '../new/new-segment.ts'
+import { newScenario } from '../new/scenario/new-scenario.ts'
+import { collectSentences } from '../new/scenario/sentences.ts'
+import { templateIds } from '../new/template.ts'
+import { collect, collectPairs } from '../play/flags.ts'
 import { projectOption } from '../project.ts'
 
-type NewFlags = {
-  readonly template?: string
-  readonly event?: string
-  readonly exit?: string
-  readonly yes: boolean
-  readonly project: string
-}
-
-/** `waymark new journey`: a journey to begin with, its messages and its scenario. */
+/** `waymark new`: files to begin with. It asks what it must know; `--yes` and the other flags answer instead. */
 export const newCommand = (): Command =>
   new Command('new')
-    .description('Write new files to begin with; nothing that is there is changed.')
-    .addCommand(
-      new Command('journey')
-        .description('A journey with its messages in every language, and a scenario that tries it out.')
-        .argument('[name]', 'what people call it, such as "Spring nurture"')
-        .addOption(new Option('--template <kind>', 'what it is like').choices(templateIds()))
-        .option('--event <name>', 'the event that brings people in')
-        .option('--exit <name>', 'the event that ends it')
-        .option('--yes', 'ask nothing', false)
-        .addOption(projectOption())
-        .action(newJourney),
-    )
+    .description('Write new files to begin with: a journey, a message, a segment, a scenario. None is written over.')
+    .addCommand(journeyCommand())
+    .addCommand(messageCommand())
+    .addCommand(segmentCommand())
+    .addCommand(scenarioCommand())
 
-async function newJourney(name: string | undefined, flags: NewFlags): Promise<void> {
-  const isInteractive = !flags.yes && process.stdin.isTTY && process.stderr.isTTY
-  if (name === undefined && !isInteractive) return fail('Say what it is called: new journey "Spring nurture".', 2)
-  const template = await chooseTemplate(flags, isInteractive)
-  const answers = await answersFor(template, name, flags, isInteractive)
-  const around = readAround(flags.project)
-  const files = journeyFiles(template, answers, around)
-  const there = writeNewFiles(flags.project, files)
-  if (there.length > 0) fail(`Nothing was written, because this is there already: ${there.join(', ')}.`, 1)
-  const changed = extendTrackingPlan(flags.project, template, answers)
-  console.log([...[...files.keys()].map((path) => `  ${path}`), ...changed].join('\n'))
-  console.log(`\nSee it run: npm run waymark -- play --scenario ${answers.id}`)
-}
+const withCommon = (command: Command): Command =>
+  command.option('--yes', 'ask nothing', false).addOption(projectOption())
 
-async function chooseTemplate({ template }: NewFlags, isInteractive: boolean): Promise<Template> {
-  const question = { words: 'What is it like?', usual: 'nurture', choices: templateIds(), given: template }
-  return readTemplate((await ask({ kind: question }, isInteractive)).kind)
-}
+const journeyCommand = (): Command =>
+  withCommon(
+    new Command('journey')
+      .description('A journey with its messages in every language, and a scenario that tries it out.')
+      .argument('[name]', 'what people call it, such as "Spring nurture"')
+      .addOption(new Option('--template <kind>', 'what it is like').choices(templateIds()))
+      .option('--event <name>', 'the event that brings people in')
+      .option('--exit <name>', 'the event that ends it'),
+  ).action(newJourney)
 
-async function answersFor(
-  { head }: Template,
-  name: string | undefined,
-  flags: NewFlags,
-  isInteractive: boolean,
-): Promise<Answers> {
-  const given = await ask(
-    {
-      name: { words: 'What is it called?', usual: freeName(head.name, flags.project), given: name },
-      event: { words: 'Which event brings people in?', usual: head.event ?? '', given: flags.event },
-      exit: { words: 'Which event ends it?', usual: head.exit ?? '', given: flags.exit },
-    },
-    isInteractive,
-  )
-  const id = idOf(given.name)
-  if (id === undefined) return fail(letters, 2)
-  for (const written of [given.event, given.exit]) if (written !== '' && !isPlainName(written)) fail(plainNames, 2)
-  return { ...given, id }
-}
+const messageCommand = (): Command =>
+  withCommon(
+    new Command('message')
+      .description('A message with a text in every language of the workspace, for you to write.')
+      .argument('[name]', 'what people call it, such as "Spring offer"')
+      .option('--subject <text>', 'what its subject says; left out: its name')
+      .option('--topic <id>', 'what a reader leaves who unsubscribes from it; left out: news')
+      .option('--link <address>', 'where its button leads; left out: a page of your own site'),
+  ).action(newMessage)
 
-const letters =
-  'The name needs letters from a to z, because it becomes the name of the file; `name` in the file can then be any.'
+const segmentCommand = (): Command =>
+  withCommon(
+    new Command('segment')
+      .description('A segment: the contacts of whom everything holds that you say here.')
+      .argument('[name]', 'what people call it, such as "Regular customers"')
+      .option('--tag <tag>', 'they have this tag')
+      .option('--did <event>', 'they did this')
+      .option('--did-not <event>', 'they did not do this')
+      .option('--within <time>', 'within this time, such as 90d')
+      .addOption(new Option('--attribute <name=value>', 'this is known of them, such as city=Taipei').argParser(toPair))
+      .addOption(new Option('--score <number>', 'their score is as high at least').argParser(toCount(0))),
+  ).action(newSegment)
 
-/** A name that can stand in a sentence of a scenario as it is. */
-const isPlainName = (text: string): boolean =>
-  /^\p{L}[\p{L}\p{N} _.-]{0,98}$/u.test(text) && !/ (with|on day) /.test(text) && !/^(true|false|null)$/.test(text)
+const happens = 'on day 2: opens welcome'
+const before = '30 days before: does Order Completed'
+const collectHappens = collectSentences(happens)
 
-const plainNames = 'The name of an event has letters, digits and spaces here; another can be written into the files.'
-
-/** A name that no journey has yet: pressing return to every question is to work, too. */
-function freeName(name: string, project: string): string {
-  const isTaken = (one: string) => existsSync(join(project, `marketing/journeys/${idOf(one)}.yaml`))
-  for (let number = 1; ; number++) {
-    const one = number === 1 ? name : `${name} ${number}`
-    if (!isTaken(one)) return one
-  }
-}
-
-/** The languages of the workspace, and where its links lead: to the site of the sender's own address. */
-function readAround(project: string): Around {
-  const path = join(project, 'marketing/settings.yaml')
-  const settings = existsSync(path) ? settingsFileSchema.safeParse(parse(readFileSync(path, 'utf8'))).data : undefined
-  if (settings === undefined) return fail('marketing/settings.yaml has mistakes; `check` says which.', 1)
-  return { languages: settings.languages, site: `https://www.${settings.sender.email.split('@')[1]}` }
-}
-
-/** Adds the events of the journey to the tracking plan, where the company has one. */
-function extendTrackingPlan(project: string, template: Template, answers: Answers): readonly string[] {
-  const path = join(project, 'marketing/tracking-plan.yaml')
-  if (!existsSync(path)) return []
-  const before = readFileSync(path, 'utf8')
-  const after = extendPlan(before, template, answers)
-  if (after === before) return []
-  writeFileSync(path, after)
-  return ['  marketing/tracking-plan.yaml (what was missing was added)']
-}
+const scenarioCommand = (): Command =>
+  withCommon(
+    new Command('scenario')
+      .description('A scenario of a journey: it is played once, and what comes is written down as what is expected.')
+      .argument('[journey]', 'the name of its file in marketing/journeys')
+      .option('--name <name>', 'what the scenario is called')
+      .option('--story <sentence>', 'what happens, in one sentence')
+      .option('--happens <sentence>', `what they do: "${happens}" (can be given several times)`, collectHappens, [])
+      .option('--before <sentence>', `what they did before: "${before}"`, collectSentences(before), [])
+      .option('--attribute <name=value>', 'what is known of them, such as city=Taipei', collectPairs, {})
+      .option('--tag <tag>', 'a tag that they have', collect, [])
+      .option('--property <name=value>', 'a property of the event that lets them in', collectPairs, {})
+      .option('--by <trigger>', 'what lets them in, of several: an event, segment, date, schedule, hand, enroll'),
+  ).action(newScenario)

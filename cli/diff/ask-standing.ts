@@ -1,12 +1,14 @@
 import * as z from 'zod'
 
-/** How many contacts stand at a step of a version of a journey; without a step where nobody knows it. */
+/** How many contacts stand at a step of a journey; without a version or a step where nobody knows it. */
 export type Standing = {
   readonly journey: string
-  readonly version: string
+  readonly version?: string
   readonly state: string
   readonly step?: string | undefined
   readonly count: number
+  /** Said where not all were counted, but some, and the rest taken for like them. */
+  readonly isReckoned?: boolean
 }
 
 const answerSchema = z.object({

@@ -10,8 +10,10 @@ import { listed } from '../../state-machines/handbook/words/names.ts'
 import { oneLine } from '../../state-machines/handbook/words/one-line.ts'
 import type { Standing } from './ask-standing.ts'
 
-/** Who stands where, or at which address nobody could tell. */
-export type Inside = { readonly standing: readonly Standing[] | undefined; readonly url: string }
+/** Who stands where, and who told it; or why nobody could. */
+export type Inside =
+  | { readonly kind: 'told'; readonly standing: readonly Standing[]; readonly by: string }
+  | { readonly kind: 'not-told'; readonly why: string }
 
 /** What a change means, for a person to read: what is touched, whom it reaches, and who stands there now. */
 export function diffText({ everywhere, journeys }: WorkspaceChange, inside: Inside): string {
@@ -30,10 +32,14 @@ export function diffText({ everywhere, journeys }: WorkspaceChange, inside: Insi
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n\n${styleText('dim', insideText(inside))}`
 }
 
-function insideText({ standing, url }: Inside): string {
-  if (standing === undefined) return `No Waymark answers at ${url}, so nobody can say who is inside now.`
+function insideText(inside: Inside): string {
+  if (inside.kind === 'not-told') return `${inside.why} So nobody can say who is inside now.`
+  const { standing, by } = inside
   const count = standing.reduce((sum, one) => sum + one.count, 0)
-  return `${counted(count, 'contact')} inside of all journeys of the Waymark at ${url}. On AWS, ask its counters.`
+  const reckoned = standing.some(({ isReckoned }) => isReckoned)
+    ? ' Where it says `about`, some of many were looked at.'
+    : ''
+  return `${counted(count, 'contact')} inside of ${by}.${reckoned}`
 }
 
 function journeyLines(change: JourneyChange, inside: Inside): readonly string[] {
@@ -102,13 +108,14 @@ function fromTo(of: string, was: number | string | undefined, is: number | strin
 }
 
 /** Who is inside, where they stand, and what becomes of them. */
-function standingText(change: JourneyChange, { standing = [] }: Inside): readonly string[] {
-  const here = standing.filter(({ journey }) => journey === change.id)
+function standingText(change: JourneyChange, inside: Inside): readonly string[] {
+  const here = (inside.kind === 'told' ? inside.standing : []).filter(({ journey }) => journey === change.id)
   const count = here.reduce((sum, one) => sum + one.count, 0)
   if (count === 0) return []
   const bySteps = Map.groupBy(here, ({ step, state }) => step ?? state)
+  const about = here.some(({ isReckoned }) => isReckoned) ? 'about ' : ''
   const places = [...bySteps].map(
-    ([step, all]) => `${all.reduce((sum, one) => sum + one.count, 0)} at ${oneLine(step)}`,
+    ([step, all]) => `${about}${all.reduce((sum, one) => sum + one.count, 0)} at ${oneLine(step)}`,
   )
   const future =
     change.everybody.length > 0

@@ -23,6 +23,10 @@ export async function ask<Name extends string>(
       const isOpen = given === undefined && usual !== '' && terminal !== undefined
       answers.push([name, isOpen ? await askOne(question, (words) => terminal.question(words)) : (given ?? usual)])
     }
+  } catch (fault) {
+    // Ctrl-D is as good a way to stop as Ctrl-C.
+    if (fault instanceof Error && fault.name === 'AbortError') process.exit(130)
+    throw fault
   } finally {
     terminal?.close()
   }

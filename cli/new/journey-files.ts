@@ -1,5 +1,7 @@
+import type { Around } from './around.ts'
 import { fillIn, yamlText } from './fill-in.ts'
-import { type MessageCopy, messageFrame, type Template, type TemplateMessage } from './template.ts'
+import { messageFiles } from './message-files.ts'
+import type { Template } from './template.ts'
 
 /** What a new journey is called, what brings people in, and what ends it. */
 export type Answers = {
@@ -8,9 +10,6 @@ export type Answers = {
   readonly event: string
   readonly exit: string
 }
-
-/** What of a workspace its new files are written for. */
-export type Around = { readonly languages: readonly string[]; readonly site: string }
 
 /** The files of a new journey by their paths: the journey, its messages in every language, its scenario, its segment. */
 export function journeyFiles(template: Template, answers: Answers, around: Around): ReadonlyMap<string, string> {
@@ -22,13 +21,11 @@ export function journeyFiles(template: Template, answers: Answers, around: Aroun
   ])
   // The name stands inside of a longer text there, so it is put in before that is quoted.
   if (template.segment) files.set(`marketing/segments/${id}-quiet.yaml`, segmentText(template.segment, answers))
-  for (const message of template.messages) {
-    const folder = `marketing/messages/${id}-${message.key}`
-    files.set(`${folder}/message.yaml`, messageText(message, template.head.topic, around))
-    for (const language of around.languages)
-      files.set(`${folder}/${language}.mjml`, bodyText(message.copyIn(language), message.link))
-  }
-  return files
+  const messages = template.messages.map(({ key, link, copyIn }) => {
+    const address = `${around.site}/${link}`
+    return { id: `${id}-${key}`, topic: template.head.topic, link: { name: link, address }, copyIn }
+  })
+  return new Map([...files, ...messages.flatMap((message) => [...messageFiles(message, around)])])
 }
 
 const segmentText = (segment: string, { name, id, event, exit }: Answers): string =>
@@ -36,28 +33,3 @@ const segmentText = (segment: string, { name, id, event, exit }: Answers): strin
     segment.replace(/^name: (.*)$/m, (_, title: string) => `name: ${yamlText(fillIn(title, { name }))}`),
     { id, event, exit },
   )
-
-function messageText({ link, copyIn }: TemplateMessage, topic: string, { languages, site }: Around): string {
-  const inLanguages = (word: 'subject' | 'preheader'): readonly string[] => [
-    `${word}:`,
-    ...languages.map((language) => `  ${language}: ${yamlText(copyIn(language)[word])}`),
-  ]
-  return [
-    '# yaml-language-server: $schema=../../message.schema.json',
-    'channel: email',
-    `topic: ${topic}`,
-    ...inLanguages('subject'),
-    ...inLanguages('preheader'),
-    'links:',
-    `  ${link}: ${site}/${link}`,
-    '',
-  ].join('\n')
-}
-
-function bodyText({ headline, text, button }: MessageCopy, link: string): string {
-  const paragraphs = text
-    .trim()
-    .split('\n\n')
-    .map((one) => `    <mj-text>\n${one.replaceAll(/^/gm, '      ')}\n    </mj-text>`)
-  return fillIn(messageFrame(), { headline, button, link, paragraphs: paragraphs.join('\n') })
-}

@@ -6,6 +6,8 @@ import { readWorkspace } from './read-workspace.ts'
 export type CompiledFolder = CompiledWorkspace & {
   readonly brokenJourneys: readonly string[]
   readonly brokenMessages: readonly string[]
+  /** The file of each journey that can be read, by its id. */
+  readonly journeyFiles: ReadonlyMap<string, string>
   /** How many files of each kind there are. */
   readonly counts: Readonly<Record<'journeys' | 'messages' | 'segments' | 'scenarios', number>>
 }
@@ -23,11 +25,25 @@ export async function compileFolder(
   const compiled = await compileWorkspace(source, options)
   const journeys = new Set(compiled.journeys.map(({ journey }) => journey.id))
   const messages = new Set(compiled.messages.map(({ id }) => id))
+  const meant = source.strays.flatMap((stray) => stray.meant ?? [])
   return {
     ...compiled,
-    diagnostics: [...source.unloadable.map(({ diagnostic }) => diagnostic), ...compiled.diagnostics],
-    brokenJourneys: [...source.journeys, ...source.unloadable].map(({ id }) => id).filter((id) => !journeys.has(id)),
-    brokenMessages: source.messages.map(({ id }) => id).filter((id) => !messages.has(id)),
+    diagnostics: [
+      ...[...source.strays, ...source.unloadable].map(({ diagnostic }) => diagnostic),
+      // That a file is missing is no news where the author is told how the one that they wrote should be called.
+      ...compiled.diagnostics.filter(({ file }) => !meant.includes(file)),
+    ],
+    brokenJourneys: [
+      ...[...source.journeys, ...source.unloadable].map(({ id }) => id).filter((id) => !journeys.has(id)),
+      ...idsIn(meant, /^marketing\/journeys\/(.+)\.(?:yaml|ts)$/),
+    ],
+    brokenMessages: [
+      ...new Set([
+        ...source.messages.map(({ id }) => id),
+        ...idsIn(meant, /^marketing\/messages\/(.+)\/message\.yaml$/),
+      ]),
+    ].filter((id) => !messages.has(id)),
+    journeyFiles: new Map(source.journeys.map(({ id, file }) => [id, file])),
     counts: {
       journeys: source.journeys.length + source.unloadable.length,
       messages: source.messages.length,
@@ -36,3 +52,6 @@ export async function compileFolder(
     },
   }
 }
+
+const idsIn = (files: readonly string[], pattern: RegExp): readonly string[] =>
+  files.flatMap((file) => pattern.exec(file)?.[1] ?? [])

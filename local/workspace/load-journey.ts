@@ -13,11 +13,10 @@ export type LoadedJourney =
 /** Loads a journey in YAML, or the value that a TypeScript file exports as `journey`. */
 export async function loadJourney(project: string, name: string): Promise<LoadedJourney> {
   const file = `marketing/journeys/${name}`
-  const id = name.replace(/\.(yaml|yml|ts)$/, '')
+  const id = name.replace(/\.(yaml|ts)$/, '')
   const path = join(project, file)
   const text = readFileSync(path, 'utf8')
   if (name.endsWith('.yaml')) return { kind: 'loaded', source: { kind: 'yaml', id, file, text } }
-  if (name.endsWith('.yml')) return { kind: 'unloadable', id, diagnostic: otherEnding(id, file, text) }
   // Node keeps every module that it has loaded; another address makes it load the file as it is now.
   const version = createHash('sha256').update(text).digest('hex').slice(0, 12)
   try {
@@ -40,12 +39,6 @@ const noJourney = (file: string, text: string): Diagnostic => ({
   ...unreadable(file, text),
   message: 'This file exports nothing that is called `journey`.',
   remedy: 'Write `export const journey = defineJourney({ … })`.',
-})
-
-const otherEnding = (id: string, file: string, text: string): Diagnostic => ({
-  ...unreadable(file, text),
-  message: 'A journey is a file that ends in `.yaml`, so this one is not read.',
-  remedy: `Call it \`${id}.yaml\`.`,
 })
 
 function unreadable(file: string, text: string, line = 1) {

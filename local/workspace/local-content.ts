@@ -1,9 +1,11 @@
 import type { CompiledJourney } from '../../shared/contracts/content/compiled-journey.ts'
 import { contentKeys } from '../../shared/contracts/content/content-keys.ts'
+import type { Segments } from '../../shared/contracts/content/segments.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { ContentSource } from '../../shared/ports/content-source.ts'
 import { type PublishedContent, publishedContent } from '../../shared/store/published-content.ts'
 import type { Journal } from '../../shared/store/sqlite/journal.ts'
+import { asksForDeliveries } from '../outbox/asks-for-deliveries.ts'
 import { loadMachine, type Machine } from '../step-functions/machine.ts'
 import type { Publishable } from './compiled-files.ts'
 
@@ -19,6 +21,8 @@ export type LocalContent = {
   machine(key: string): Machine
   /** The journeys that can be entered. */
   enterable(): readonly CompiledJourney[]
+  /** Whether anything here, in any version that somebody may be inside of, comes otherwise by a delivery being told. */
+  asksForDeliveries(): boolean
 }
 
 /** An execution speaks of a machine that was never published here. */
@@ -44,7 +48,7 @@ export function localContent(journal: Journal, clock: Clock): LocalContent {
   const versions = (): Readonly<Record<string, { readonly version: string }>> =>
     (find(contentKeys.index) as { journeys: Record<string, { version: string }> } | undefined)?.journeys ?? {}
   let current = versions()
-
+  const deliveries = askedDeliveries(journal, find)
   const machine = machines((key) => find(machineKey(key)))
 
   return {
@@ -59,6 +63,7 @@ export function localContent(journal: Journal, clock: Clock): LocalContent {
         const journey = find(contentKeys.journey(id, version)) as CompiledJourney | undefined
         return journey === undefined ? [] : [journey]
       }),
+    asksForDeliveries: deliveries.areAsked,
     publish(workspace, unchanged = []) {
       const before = current
       const kept = Object.fromEntries(Object.entries(before).filter(([id]) => unchanged.includes(id)))
@@ -66,10 +71,29 @@ export function localContent(journal: Journal, clock: Clock): LocalContent {
         for (const [key, value] of rows(workspace, kept)) upsert.run(key, JSON.stringify(value))
       })
       content.forget()
+      deliveries.forget()
       current = versions()
       return workspace.journeys.flatMap(({ journey }) =>
         before[journey.id]?.version === journey.version ? [] : [journey.id],
       )
+    },
+  }
+}
+
+/** Whether anybody asks for deliveries, found out once for all that is published. */
+function askedDeliveries(journal: Journal, find: (key: string) => unknown) {
+  const versions = journal.prepare(`SELECT json FROM content WHERE key LIKE '${contentKeys.journey('%', '%')}'`)
+  let known: boolean | undefined
+  return {
+    areAsked(): boolean {
+      if (known !== undefined) return known
+      // Content is written by this file alone.
+      const segments = (find(contentKeys.segments) ?? {}) as Segments
+      known = asksForDeliveries({ journeys: versions.all().map(({ json }) => JSON.parse(String(json))), segments })
+      return known
+    },
+    forget: () => {
+      known = undefined
     },
   }
 }

@@ -4,10 +4,12 @@ import { join, relative } from 'node:path'
 import type { WorkspaceSource } from '../../state-machines/compile-workspace.ts'
 import type { SourceFile } from '../../state-machines/messages/message-source.ts'
 import { type LoadedJourney, loadJourney } from './load-journey.ts'
+import { type StrayFile, strayFiles } from './stray-files.ts'
 
-/** What a team has written, and the journeys whose files give none. */
+/** What a team has written, the journeys whose files give none, and the files that are not read. */
 export type ReadWorkspace = WorkspaceSource & {
   readonly unloadable: readonly (LoadedJourney & { readonly kind: 'unloadable' })[]
+  readonly strays: readonly StrayFile[]
 }
 
 /** Reads everything that a team has written from the folder `marketing` of a project. */
@@ -22,13 +24,20 @@ export async function readWorkspace(project: string): Promise<ReadWorkspace> {
     settings: existsSync(join(project, settings)) ? file(settings) : { file: settings, text: '' },
     journeys: journeys.flatMap((one) => (one.kind === 'loaded' ? [one.source] : [])),
     unloadable: journeys.filter((one) => one.kind === 'unloadable'),
+    strays: strayFiles(project),
     segments: yamlFiles(project, 'marketing/segments', file),
     scenarios: yamlFiles(project, 'marketing/scenarios', file),
     trackingPlan: existsSync(join(project, trackingPlan)) ? file(trackingPlan) : undefined,
     messages: entries(project, 'marketing/messages')
-      .filter((one) => one.isDirectory())
+      .filter((one) => one.isDirectory() && !holdsFoldersOnly(project, `marketing/messages/${one.name}`))
       .map(({ name }) => readMessage(project, name, file)),
   }
+}
+
+/** Such a folder is no message that was begun: its files lie a folder too deep, and are told of by themselves. */
+function holdsFoldersOnly(project: string, folder: string): boolean {
+  const inside = entries(project, folder).filter(({ name }) => !name.startsWith('.'))
+  return inside.length > 0 && inside.every((one) => one.isDirectory())
 }
 
 const settings = 'marketing/settings.yaml'
@@ -43,6 +52,8 @@ export function workspaceDigest(project: string): string {
     .filter((path) => !path.startsWith(join(project, 'marketing/scenarios')))
     .sort()
   for (const path of files) hash.update(relative(project, path)).update('\0').update(readFileSync(path)).update('\0')
+  // What was compiled before somebody put a file into the wrong place is not all that they have written.
+  for (const { diagnostic } of strayFiles(project)) hash.update(diagnostic.file).update('\0')
   return hash.digest('hex').slice(0, 32)
 }
 
@@ -56,7 +67,7 @@ const yamlFiles = (project: string, folder: string, file: (path: string) => Sour
     .filter((one) => one.isFile() && one.name.endsWith('.yaml'))
     .map(({ name }) => ({ id: name.replace('.yaml', ''), file: file(`${folder}/${name}`) }))
 
-const isJourney = (entry: Dirent): boolean => entry.isFile() && /\.(yaml|yml|ts)$/.test(entry.name)
+const isJourney = (entry: Dirent): boolean => entry.isFile() && /\.(yaml|ts)$/.test(entry.name)
 
 function readMessage(project: string, id: string, file: (path: string) => SourceFile) {
   const folder = `marketing/messages/${id}`

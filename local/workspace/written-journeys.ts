@@ -24,7 +24,7 @@ export async function writtenJourneys(project: string): Promise<WrittenJourneys>
     settings: settings.value,
     journeys: results.flatMap((one) => (one.kind === 'compiled' ? [one.source] : [])),
     diagnostics: [
-      ...source.unloadable.map(({ diagnostic }) => diagnostic),
+      ...[...source.strays, ...source.unloadable].map(({ diagnostic }) => diagnostic),
       ...settings.diagnostics,
       ...results.flatMap(({ diagnostics }) => diagnostics),
     ],

@@ -88,9 +88,7 @@ describe('somebody who does not know the commands yet', { timeout: 90_000 }, () 
     others.write('marketing/journeys/autumn.ts', 'export const jorney = {}\n')
     const { code, said } = await runWaymark('check', '--project', others.folder)
     expect(code).toBe(1)
-    expect(said).toContain(
-      'A journey is a file that ends in `.yaml`, so this one is not read.\n  Call it `spring.yaml`.',
-    )
+    expect(said).toContain('This file is not read: its name must end in `.yaml`.\n  Call it `spring.yaml`.')
     expect(said).toContain('This file exports nothing that is called `journey`.')
   })
 })

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { extendPlan } from '../../cli/new/extend-plan.ts'
+import { extendPlan, spokenBy } from '../../cli/new/extend-plan.ts'
 import { journeyFiles } from '../../cli/new/journey-files.ts'
 import { readTemplate, templateIds } from '../../cli/new/template.ts'
 import { writeNewFiles } from '../../cli/new/write-files.ts'
@@ -39,7 +39,7 @@ describe.each(templateIds())('a new journey like %s', (id) => {
     ['in the languages of the templates', ['en', 'zh-TW'], undefined],
     ['in other languages, with a tracking plan', ['de', 'fr'], plan],
   ])('has no mistakes, and its scenario comes out as expected, %s', async (_, languages, trackingPlan) => {
-    const project = freshWorkspace(languages, trackingPlan && extendPlan(trackingPlan, template, answers))
+    const project = freshWorkspace(languages, trackingPlan && extendPlan(trackingPlan, spokenBy(template, answers)))
     const files = journeyFiles(template, answers, { languages, site: 'https://www.example.com' })
     expect(writeNewFiles(project, files)).toEqual([])
     const { settings, scenarios, diagnostics, ...rest } = await compileFolder(project, { digest: sha256 })
@@ -55,11 +55,13 @@ describe('a tracking plan', () => {
   const answers = { id: 'b', name: 'B', event: 'Came In', exit: 'Page Read' }
 
   it('gets what is missing, and keeps the rest as it is written', () => {
-    const extended = extendPlan(plan, readTemplate('nurture'), answers)
+    const extended = extendPlan(plan, spokenBy(readTemplate('nurture'), answers))
     expect(extended).toContain('# What the site sends.')
     expect(extended).toContain('Page Read: { page: text } # for the blog')
     expect(parse(extended)).toEqual({ events: { 'Page Read': { page: 'text' }, 'Came In': null }, attributes: {} })
-    expect(parse(extendPlan(plan, readTemplate('birthday'), answers)).attributes).toEqual({ birthday: 'date' })
+    expect(parse(extendPlan(plan, spokenBy(readTemplate('birthday'), answers))).attributes).toEqual({
+      birthday: 'date',
+    })
   })
 })
 

@@ -52,6 +52,17 @@ describe('waymark play', { timeout: 90_000 }, () => {
     expect(said).toContain('left lead-nurture: Demo Booked')
   })
 
+  it('lets a message bounce, or be called spam, and sends no other then', async () => {
+    const bounced = await play(project, 'lead-nurture', '--bounce', 'welcome')
+    expect(bounced.code).toBe(0)
+    expect(bounced.said).toContain('11:00  bounced welcome')
+    expect(bounced.said).toContain('✉ case-study was not sent: suppressed')
+    const spam = await play(project, 'lead-nurture', '--complain', 'case-study')
+    expect(spam.said).toContain('11:00  complained case-study')
+    expect(spam.said).toContain('✉ problem-solved was not sent: suppressed')
+    expect(await play(project, 'lead-nurture', '--bounce', 'welcom')).toMatchObject({ code: 2 })
+  })
+
   it('tells what could not happen, because the message never came', async () => {
     const { said } = await play(project, 'abandoned-cart', '--open', 'welcome')
     expect(said).toContain('Could not happen, as there was nothing to answer: welcome')

@@ -52,7 +52,7 @@ export const sampleResult: SimulationResult = {
   stillInside: 20,
   transitions: { total: 3600, perEntry: 4 },
   usage: {
-    ...{ requests: 1000, mails: 1730, executions: 900, transitions: 3600, busEvents: 2500 },
+    ...{ requests: 1000, mails: 1730, deliveries: 0, executions: 900, transitions: 3600, busEvents: 2500 },
     ...{ queueMessages: { intake: 2500, entry: 900, 'send-email': 1730, engagement: 600 }, taskCalls: {} },
     ...{ storeReads: 9000, storeWrites: 4000, readUnits: 9000, writeUnits: 20_000 },
   },

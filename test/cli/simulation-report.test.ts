@@ -1,13 +1,17 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { assumedOf } from '../../cli/simulation/assumed-words.ts'
 import { simulationPage } from '../../cli/simulation/page/simulation-page.ts'
 import { reportOf } from '../../cli/simulation/report.ts'
 import { simulatedUse } from '../../cli/simulation/simulated-use.ts'
 import { simulationText } from '../../cli/simulation/simulation-text.ts'
+import { usualHabits } from '../../local/simulation/habits/habits.ts'
+import { testSettings } from '../support/test-workspace.ts'
 import { sampleResult } from './sample-result.ts'
 
 const taipei = { timeZone: 'Asia/Taipei' }
-const textOf = (result = sampleResult) => stripVTControlCharacters(simulationText(reportOf(result, taipei)))
+const assumed = assumedOf(usualHabits(testSettings))
+const textOf = (result = sampleResult) => stripVTControlCharacters(simulationText(reportOf(result, taipei), assumed))
 const pageOf = (result = sampleResult, theme: string | undefined = undefined) =>
   simulationPage({ report: reportOf(result, taipei), drawing: { theme, image: undefined }, assumed: ['Four in ten.'] })
 
@@ -128,5 +132,7 @@ test('the cost of a simulation is that of what was counted, and of what SES repo
   expect(use.transitions).toBe(3600)
   // Of every mail SES reports that it has it, and that it was delivered: the second is an event like any other.
   expect(use.busEvents).toBe(2500 + 1730 * 3)
+  // Where journeys ask for deliveries these are among what was counted.
+  expect(simulatedUse({ ...sampleResult.usage, deliveries: 1730 }).busEvents).toBe(2500 + 1730)
   expect(reportOf(sampleResult, taipei).services[0]?.service).toBe('SES')
 })

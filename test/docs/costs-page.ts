@@ -4,7 +4,7 @@ import { type PricedJourney, priceWorkspace } from '../../cli/costs/price-worksp
 import { writtenJourneys } from '../../local/workspace/written-journeys.ts'
 import { countTransitions } from '../../state-machines/3-lower/count-transitions.ts'
 import { graphOf } from '../../state-machines/compile-journey.ts'
-import { assumedIn, usual } from '../../state-machines/costs/assumptions.ts'
+import { assumedIn, usual } from '../../state-machines/costs/assumed/assumptions.ts'
 import { countText, dollarText, percentText } from '../../state-machines/costs/number-text.ts'
 import { prices, pricesOf } from '../../state-machines/costs/prices.ts'
 import { idleMonth, total } from '../../state-machines/costs/standing-costs.ts'
@@ -34,6 +34,7 @@ export async function costsPage(): Promise<string> {
     assumptionLines(priced.assumptions)
       .map((line) => `> ${line}`)
       .join('\n'),
+    habits,
     counting,
     budgets,
   ]
@@ -50,8 +51,9 @@ Prices are those of ${pricesOf.date} in ${pricesOf.region}, in dollars, without 
 They stand in \`state-machines/costs/prices.ts\`, each with its source. What was not confirmed at its source: the prices of
 alarms, secrets, traces, FIFO requests and text messages, and whether the reports of SES are charged as events.`
 
-const journeysIntroduction =
-  'For 1,000 contacts who come in, from the event that brings them to the end, with what SES reports of their mails.'
+const journeysIntroduction = `For 1,000 contacts who come in, from the event that brings them to the end, with what SES reports of their mails. The
+cheapest is what a contact uses at the least: in a journey with an exit that is whoever leaves as soon as it stands still.
+The dearest is what the longest way through can take. The expected is the average of many, with those who leave.`
 
 const transitionsIntroduction = `A state that is entered is a transition, at $${prices.transition * 1e6} for a million; waiting costs nothing. Beside each, in
 brackets, what it would be in the plain form, with a state for every single thing: the compiler makes one of it where
@@ -59,7 +61,14 @@ that changes nothing for a contact ([decision 2](decisions/0002-one-send-is-one-
 
 const assumptionsIntroduction = `## What is assumed
 
-The cheapest and the dearest path are found among all paths. The expected price weighs them:`
+The cheapest and the dearest path are found among all paths of contacts to whom everything can be sent. The expected price
+lets all contacts go through the journey together: at each turn a share of them takes each way, and wherever they wait,
+some leave.`
+
+const habits = `The shares are the usual habits of a [simulation](simulation.md#habits), from the same table, and \`--habits\` takes the
+same file; [there](simulation.md#usual-habits) it says why these. A test lets 500 contacts live through shipped journeys,
+with usual habits and with lively ones: price and simulation lie less than a twentieth apart. A click counts for the link
+that the journey waits for, and those who answer one message are no other people than those who answer the next.`
 
 const counting = `A test lets the interpreter of state machines go along the cheapest, the dearest and other paths of random journeys, and
 counts the states. Another takes contacts through small journeys of every kind of step on the real functions, and counts

@@ -7,11 +7,12 @@ import type { Diagnostic } from '../../state-machines/diagnostic.ts'
 import { publishMessage } from '../../state-machines/publish-message.ts'
 import { compileSample, samples } from '../state-machines/compile-sample.ts'
 import { sampleMessage } from '../state-machines/messages/sample-message.ts'
-import { messageMistakes } from './message-mistakes.ts'
-import { parserMistakes } from './parser-mistakes.ts'
-import { saidOfScenario, scenarioMistakes } from './scenario-mistakes.ts'
-import { saidOfSegments, segmentMistakes } from './segment-mistakes.ts'
-import { saidOfSettings, settingsMistakes } from './settings-mistakes.ts'
+import { messageMistakes } from './mistakes/message-mistakes.ts'
+import { misplacedFile, saidOfFiles } from './mistakes/misplaced-files.ts'
+import { parserMistakes } from './mistakes/parser-mistakes.ts'
+import { saidOfScenario, scenarioMistakes } from './mistakes/scenario-mistakes.ts'
+import { saidOfSegments, segmentMistakes } from './mistakes/segment-mistakes.ts'
+import { saidOfSettings, settingsMistakes } from './mistakes/settings-mistakes.ts'
 
 /** The text of `docs/diagnostics.md`: a heading for each code, what it asks for, and what an author sees of a sample. */
 export async function diagnosticsPage(): Promise<string> {
@@ -28,7 +29,7 @@ export async function diagnosticsPage(): Promise<string> {
     scenarioIntroduction,
     ...scenarios,
   ]
-  const sections = [...journeys, ...others, messageIntroduction, ...messages]
+  const sections = [...journeys, ...others, messageIntroduction, ...messages, fileIntroduction, fileSection()]
   return [introduction, '## In journeys', ...sections].join('\n\n').concat('\n')
 }
 
@@ -65,6 +66,14 @@ const messageIntroduction = `## In messages
 \`message.yaml\` and \`settings.yaml\` are read like journeys: \`unreadable-file\`, \`unknown-word\`, \`missing-word\` and
 \`wrong-value\` are told of them, too. \`unknown-link\` is also told of a text that uses a link which \`message.yaml\` does not
 name. What follows is told of messages and layouts only.`
+
+const fileIntroduction = `## In the names of files
+
+Every file that is meant for Waymark is read, or told of. Notes, pictures, backups of editors, hidden files and
+TypeScript that journeys import may lie anywhere in \`marketing/\`.`
+
+const fileSection = (): string =>
+  [`### ${misplacedFile.code}`, misplacedFile.asks, seen(saidOfFiles(misplacedFile.files))].join('\n\n')
 
 function journeySection(code: string): string {
   const { diagnostics } = compileSample(code, 'wrong.yaml')

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { diagnosticsPage } from './diagnostics-page.ts'
 
-const compiler = join(import.meta.dirname, '../../state-machines')
+const folders = ['state-machines', 'local/workspace'].map((folder) => join(import.meta.dirname, '../..', folder))
 
-/** Every code that the compiler can tell, read from its sources. */
+/** Every code that the compiler, and whoever finds its files, can tell, read from their sources. */
 const codesTold = (): readonly string[] => {
-  const sources = readdirSync(compiler, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(join(compiler, file), 'utf8'))
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join(folder, file), 'utf8')),
+  )
   const codes = sources.flatMap((text) =>
     [...text.matchAll(/(?:error\(|warning\(|code: )\s*'([a-z-]+)'/g)].map(([, code = '']) => code),
   )

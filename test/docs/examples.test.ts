@@ -44,6 +44,7 @@ const wholeJourney = (example: unknown): object => ({
   name: 'Example',
   trigger: { event: 'Form Submitted' },
   exit: [{ event: 'Demo Booked' }],
+  goal: { event: 'Demo Booked', within: '30d' },
   steps: [{ tag: 'done' }],
   ...(isJsonObject(example) ? example : { steps: example }),
 })

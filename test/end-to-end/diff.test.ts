@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cleanUp, runWaymark, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
+import { commit, committed, git } from './support/committed.ts'
 import { eventually } from './support/outbox.ts'
 import { leadNurture, type Project } from './support/project.ts'
 import { smallProject } from './support/small-project.ts'
@@ -9,23 +9,6 @@ afterAll(cleanUp)
 
 /** Nothing listens there. */
 const nowhere = ['--url', 'http://127.0.0.1:9']
-
-function git(project: Project, ...words: readonly string[]): string {
-  const who = ['-c', 'user.name=Yating', '-c', 'user.email=yating@northlight.example', '-c', 'commit.gpgsign=false']
-  return execFileSync('git', [...who, ...words], { cwd: project.folder, encoding: 'utf8' })
-}
-
-function committed(): Project {
-  const project = smallProject()
-  git(project, 'init', '--quiet')
-  commit(project)
-  return project
-}
-
-function commit(project: Project): void {
-  git(project, 'add', '--all')
-  git(project, 'commit', '--quiet', '--no-verify', '--message', 'what we have')
-}
 
 const diff = (project: Project, ...words: readonly string[]) =>
   runWaymark('diff', '--project', project.folder, ...words)

@@ -47,6 +47,7 @@ function shortRows(journey: Journey, names: Names, sources: HandbookSources): re
   const target = goal ? targetWords(goal) : ''
   const compiled = sources.compiled.find((one) => one.journey.id === journey.id)?.journey
   const cost = sources.costs[journey.id]
+  const file = sources.journeyFiles.get(journey.id)
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Comes in', cellLines(journey.triggers.map((trigger) => escaped(triggerWords(trigger, names))))],
     ['Only if', audience && escaped(conditionWords(audience, names))],
@@ -59,7 +60,7 @@ function shortRows(journey: Journey, names: Names, sources: HandbookSources): re
     ['Work for people', work(journey)],
     ['Steps of the machine', compiled && `${counted(compiled.transitions.common, 'transition')} where nobody answers`],
     ['Costs', cost && `${cost}, for each contact`],
-    ['File', code(`marketing/journeys/${journey.id}`)],
+    ['File', file && code(file)],
   ]
   return rows.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]))
 }

@@ -105,6 +105,7 @@ function farAway(there: Store, journal: Journal, onMoment: () => Promise<void>):
       await onMoment()
       return result
     },
+    backOff: (refusals) => there.backOff(refusals),
   }
 }
 

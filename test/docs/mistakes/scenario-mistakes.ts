@@ -1,6 +1,6 @@
-import { compileWorkspace } from '../../state-machines/compile-workspace.ts'
-import type { Diagnostic } from '../../state-machines/diagnostic.ts'
-import { digest } from '../support/compile.ts'
+import { compileWorkspace } from '../../../state-machines/compile-workspace.ts'
+import type { Diagnostic } from '../../../state-machines/diagnostic.ts'
+import { digest } from '../../support/compile.ts'
 
 /** Every mistake that only a scenario can have, by its code: what is asked, and the last line of a scenario without it. */
 export const scenarioMistakes: Readonly<Record<string, { readonly asks: string; readonly line: string }>> = {
@@ -16,6 +16,10 @@ export const scenarioMistakes: Readonly<Record<string, { readonly asks: string; 
     asks: 'What lets the contact in is one of the triggers of the journey.',
     line: 'by: schedule',
   },
+  'unknown-way': {
+    asks: 'The way that a scenario chooses at a split is one of that split; `held out` is one where it has a `hold-out`.',
+    line: 'ways: { gift-or-not: gfit }',
+  },
 }
 
 const settings = `sender: { name: Northlight, email: hello@northlight.example, address: 8F Taipei }
@@ -27,7 +31,16 @@ const spring = {
   name: 'Spring',
   trigger: { event: 'Signed Up' },
   exit: [{ event: 'Order Completed' }],
-  steps: [{ wait: '1d' }, { tag: 'invited' }],
+  steps: [
+    { wait: '1d' },
+    {
+      id: 'gift-or-not',
+      split: [
+        { name: 'gift', weight: 1, then: [{ tag: 'invited' }] },
+        { name: 'plain', weight: 1, then: [{ tag: 'told' }] },
+      ],
+    },
+  ],
 }
 
 /** What is said of a scenario with such a line, in a workspace with one journey. */

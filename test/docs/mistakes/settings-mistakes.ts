@@ -1,6 +1,6 @@
-import { compileWorkspace } from '../../state-machines/compile-workspace.ts'
-import type { Diagnostic } from '../../state-machines/diagnostic.ts'
-import { digest } from '../support/compile.ts'
+import { compileWorkspace } from '../../../state-machines/compile-workspace.ts'
+import type { Diagnostic } from '../../../state-machines/diagnostic.ts'
+import { digest } from '../../support/compile.ts'
 
 /** Every mistake that only the settings can have, by its code: what is asked of them, and a budget of which that is not so. */
 export const settingsMistakes: Readonly<Record<string, { readonly asks: string; readonly budget: string }>> = {

@@ -1,7 +1,7 @@
-import { watchNamer } from '../../state-machines/compile-journey.ts'
-import type { Diagnostic } from '../../state-machines/diagnostic.ts'
-import { publishSegments } from '../../state-machines/publish-segments.ts'
-import { digest } from '../support/compile.ts'
+import { watchNamer } from '../../../state-machines/compile-journey.ts'
+import type { Diagnostic } from '../../../state-machines/diagnostic.ts'
+import { publishSegments } from '../../../state-machines/publish-segments.ts'
+import { digest } from '../../support/compile.ts'
 
 /** What is asked of segments only, and segments of which that is not so: each the condition under its `if`. */
 export const segmentMistakes: Readonly<

@@ -5,7 +5,7 @@ import {
   shop,
   shopLink,
   wayOut,
-} from '../state-machines/messages/sample-message.ts'
+} from '../../state-machines/messages/sample-message.ts'
 
 /** What is asked of messages under a code, and a message of which that is not so. */
 export type MessageMistake = { readonly asks: string; readonly sample: Sample }

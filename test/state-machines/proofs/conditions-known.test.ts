@@ -6,7 +6,8 @@ import { solve } from '../../../state-machines/2-check/conditions/logic/solve.ts
 import { anywhere, toFormula } from '../../../state-machines/2-check/conditions/logic/to-formula.ts'
 
 /** What is counted is known by the name of its event, for these tests. */
-const read = (written: WrittenCondition): Condition => toCondition(written, ({ event }) => event)
+const read = (written: WrittenCondition): Condition =>
+  toCondition(written, ({ event, where }) => JSON.stringify([event, where]))
 const segments = new Map([
   ['rich', read({ score: { gte: 30 } })],
   ['rich-or-vip', read({ any: [{ segment: 'rich' }, { tag: 'vip' }] })],
@@ -47,6 +48,18 @@ const contradictions: readonly WrittenCondition[] = [
       { did: { event: 'Demo Booked', count: 1 } },
     ],
   },
+  {
+    all: [
+      { did: { event: 'Viewed', where: { kind: 'tea', hot: true } } },
+      { not: { did: { event: 'Viewed', where: { kind: 'tea' } } } },
+    ],
+  },
+  {
+    all: [
+      { did: { event: 'Viewed', where: { kind: 'tea' }, count: { gte: 2 }, within: '1d' } },
+      { did: { event: 'Viewed', count: { lt: 2 }, within: '2d' } },
+    ],
+  },
   { all: [{ segment: 'rich' }, { score: { lt: 10 } }] },
   { all: [{ not: { segment: 'rich-or-vip' } }, { tag: 'vip' }] },
   { all: [{ consent: 'news' }, { attribute: { email: { exists: false } } }] },
@@ -71,6 +84,16 @@ const possibilities: readonly WrittenCondition[] = [
   { score: { gte: 5, lte: 5 } },
   { score: { gt: 0, lt: 0.001 } },
   { not: { stage: ['awareness', 'interest', 'desire', 'action', 'loyalty'] } },
+  {
+    all: [{ did: { event: 'Viewed' } }, { not: { did: { event: 'Viewed', where: { kind: 'tea' } } } }],
+  },
+  {
+    all: [
+      { did: { event: 'Viewed', where: { kind: 'tea' }, count: 2 } },
+      { did: { event: 'Viewed', where: { kind: 'ale' }, count: 3 } },
+      { did: { event: 'Viewed', count: { gte: 5 } } },
+    ],
+  },
   { all: [{ opened: 'welcome' }, { not: { opened: { message: 'welcome', within: '1d' } } }] },
   {
     all: [{ clicked: { message: 'welcome', within: '1d' } }, { not: { opened: { message: 'welcome', within: '1d' } } }],

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../../shared/domain/condition/comparison.ts'
+import type { Comparison, FieldTest } from '../../../../shared/domain/condition/comparison.ts'
 import type { Stage } from '../../../../shared/domain/contact/stage.ts'
 import type { Warmth } from '../../../../shared/domain/contact/warmth.ts'
 import type { Path } from '../../../../shared/domain/journey/journey.ts'
@@ -44,6 +44,7 @@ export type CountAsk = {
   readonly kind: 'did'
   readonly watch: string
   readonly event: string
+  readonly where: readonly FieldTest[]
   readonly test: Comparison
   readonly within?: Duration
 }
@@ -83,7 +84,7 @@ export function subjectOf(ask: Ask): string {
     case 'score':
       return `score ${ask.name}`
     case 'did':
-      return `did ${ask.watch}`
+      return `did ${ask.event}`
     case 'received':
     case 'opened':
     case 'clicked':

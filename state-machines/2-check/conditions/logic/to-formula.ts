@@ -145,10 +145,14 @@ function every<T>(parts: readonly T[], read: (part: T) => Formula): Formula {
   return of.length === 1 ? (of[0] ?? never) : { kind: 'all', of }
 }
 
-const countAsk = ({ watch, event, within }: Extract<Condition, { kind: 'did' }>, test: Comparison): CountAsk => ({
+const countAsk = (
+  { watch, event, where, within }: Extract<Condition, { kind: 'did' }>,
+  test: Comparison,
+): CountAsk => ({
   kind: 'did',
   watch,
   event,
+  where,
   test,
   ...(within === undefined ? {} : { within }),
 })

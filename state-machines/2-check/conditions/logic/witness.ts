@@ -87,7 +87,9 @@ function changeBy({ literals: [literal], settled }: SettledSubject, contact: Con
     return { scores: { ...contact.scores, [ask.name]: settled.number } }
   }
   if (ask.kind === 'did' && settled.kind === 'counts') {
-    return { history: { ...contact.history, [ask.watch]: occurrences(settled.counts) } }
+    const byWatch = [...Map.groupBy(settled.counts, ({ watch }) => watch)]
+    const counted = Object.fromEntries(byWatch.map(([watch, counts]) => [watch, occurrences(counts)]))
+    return { history: { ...contact.history, ...counted } }
   }
   if (settled.kind !== 'choice' || settled.choice === undefined) return {}
   // Only stages are settled of a stage.

@@ -1,12 +1,13 @@
 import { styleText } from 'node:util'
 import type { Activity } from '../../shared/domain/contact/activity.ts'
+import type { JsonObject } from '../../shared/domain/json.ts'
 import type { NotSentReason } from '../../shared/domain/message/send.ts'
 
 /** One entry of a timeline, for a person to read. */
 export function activityText(activity: Activity): string {
   switch (activity.kind) {
     case 'event':
-      return `did “${activity.name}” ${styleText('dim', JSON.stringify(activity.properties))}`
+      return `did “${activity.name}”${propertiesText(activity.properties)}`
     case 'identified':
       return `told about themselves: ${Object.keys(activity.attributes).join(', ')}`
     case 'merged':
@@ -16,20 +17,20 @@ export function activityText(activity: Activity): string {
     case 'entry-refused':
       return styleText('yellow', `was not let into ${activity.journey}: ${activity.reason}`)
     case 'asked':
-      return `${activity.words} ${activity.holds ? styleText('green', 'yes') : styleText('red', 'no')} ${styleText('dim', activity.step)}`
+      return `${activity.words} ${activity.holds ? styleText('green', 'yes') : styleText('red', 'no')}${at(activity)}`
     case 'acted':
     case 'changed':
-      return `${activity.what} ${styleText('dim', activity.step)}`
+      return `${activity.what}${at(activity)}`
     case 'called':
       return activity.answered
-        ? `called ${styleText('dim', activity.step)}`
-        : styleText('yellow', `called, and nobody answered ${styleText('dim', activity.step)}`)
+        ? `called${at(activity)}`
+        : styleText('yellow', `called, and nobody answered${at(activity)}`)
     case 'segment-entered':
       return `came into the segment ${activity.segment}`
     case 'segment-left':
       return `is in the segment ${activity.segment} no longer`
     case 'waited':
-      return `answered ${styleText('dim', activity.step)}`
+      return `answered${at(activity)}`
     case 'goal-reached':
       return styleText(
         'green',
@@ -43,6 +44,12 @@ export function activityText(activity: Activity): string {
       return messageText(activity)
   }
 }
+
+/** The step that it belongs to. */
+const at = ({ step }: { readonly step: string }): string => styleText('dim', ` (${step})`)
+
+const propertiesText = (properties: JsonObject): string =>
+  Object.keys(properties).length === 0 ? '' : styleText('dim', ` ${JSON.stringify(properties)}`)
 
 type MessageActivity = Extract<Activity, { readonly message: string }>
 

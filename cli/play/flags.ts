@@ -4,8 +4,9 @@ import type { Json, JsonObject } from '../../shared/domain/json.ts'
 import type { Duration } from '../../shared/domain/time/duration.ts'
 import { readDeed } from '../../state-machines/scenarios/read-deed.ts'
 import { readScalar } from '../../state-machines/scenarios/read-properties.ts'
-import { readWhen } from '../../state-machines/scenarios/read-time.ts'
+import { readMoment, readWhen } from '../../state-machines/scenarios/read-time.ts'
 import type { Happens } from '../../state-machines/scenarios/scenario.ts'
+import { wayOf } from '../../state-machines/scenarios/wrong-way.ts'
 import { toDuration, toPair } from '../flag-values.ts'
 
 /** Something with the time at which, or before which, it happened. */
@@ -18,6 +19,12 @@ export const collect = (value: string, so: readonly string[]): readonly string[]
 export function collectPairs(value: string, so: JsonObject): JsonObject {
   const [name, text] = toPair(value)
   return { ...so, [name]: readScalar(text) as Json }
+}
+
+/** Collects `offer-or-not=plain`, or `offer-or-not=held out`. */
+export function collectWays(value: string, so: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const [split, way] = toPair(value)
+  return { ...so, [split]: wayOf(way) }
 }
 
 /** Collects `20` for the main score, or `engagement=20`. */
@@ -47,8 +54,7 @@ export function collectHappens(value: string, so: readonly Happens[]): readonly 
 
 /** A day, at ten in the morning, or with a clock time of its own: as a reading in UTC. */
 export function toWall(text: string): number {
-  const [, date, time = '10:00'] = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{2}:[0-9]{2}))?$/.exec(text) ?? []
-  const wall = Date.parse(`${date}T${time}:00Z`)
-  if (Number.isNaN(wall)) throw new InvalidArgumentError('write a date such as 2026-03-02, or "2026-03-02 18:30"')
+  const wall = readMoment(text)
+  if (wall === undefined) throw new InvalidArgumentError('write a date such as 2026-03-02, or "2026-03-02 18:30"')
   return wall
 }

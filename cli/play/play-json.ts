@@ -2,9 +2,14 @@ import type { Played } from '../../local/play/script.ts'
 import type { PlayedScenario } from '../../local/scenarios/run-scenario.ts'
 
 /** What came of a play, for machines. */
-export const playJson = ({ timeline, mails, milliseconds }: Played): string =>
+export const playJson = ({ timeline, mails, ways, letInBy, milliseconds }: Played): string =>
   json({
-    timeline: timeline.map(({ at, ...activity }) => ({ at: new Date(at).toISOString(), ...activity })),
+    timeline: timeline.map(({ at, ...activity }) => ({
+      at: new Date(at).toISOString(),
+      ...activity,
+      ...(activity.kind === 'entered' ? { by: letInBy.get(activity.enrollmentId) } : {}),
+    })),
+    ways: ways.map(({ journey, split, way }) => ({ journey, split, way })),
     messages: mails.map(({ sentAt, mail }) => ({
       sentAt: new Date(sentAt).toISOString(),
       message: mail.why.message,

@@ -27,6 +27,8 @@ export async function doDeed(deed: Deed, stage: Stage): Promise<boolean> {
     case 'clicks':
     case 'replies':
     case 'unsubscribes':
+    case 'bounces':
+    case 'complains':
       if (stage.mail === undefined) return false
       await answer(deed, stage.mail, stage)
       await stage.runtime.inFlight.idle()
@@ -69,6 +71,8 @@ async function complete(step: string, { runtime, contact, journey }: Stage): Pro
 async function answer(deed: AnswerDeed, kept: KeptMail, { runtime, contact }: Stage): Promise<void> {
   const { bus, clock } = runtime
   if (deed.kind === 'opens') return reportEngagement(kept, { kind: 'opened' }, bus, clock)
+  if (deed.kind === 'bounces') return reportEngagement(kept, { kind: 'bounced' }, bus, clock)
+  if (deed.kind === 'complains') return reportEngagement(kept, { kind: 'complained' }, bus, clock)
   if (deed.kind === 'replies') return reply(kept, contact, runtime)
   const links = linksIn(kept.mail.html)
   if (deed.kind === 'unsubscribes') {

@@ -11,7 +11,7 @@ import { dateEvent, scheduleEvent } from '../../shared/domain/journey/event-by-t
 import { type DateTrigger, type Trigger, via } from '../../shared/domain/journey/trigger.ts'
 import { type JsonObject, own } from '../../shared/domain/json.ts'
 import { wallTime, type ZonePeriod } from '../../shared/domain/time/local-time.ts'
-import { describeCondition } from '../../state-machines/4-emit/describe-condition.ts'
+import { conditionWords } from '../../state-machines/handbook/words/condition-words.ts'
 import { passingObject } from '../passing-value.ts'
 import type { Runtime } from '../runtime.ts'
 import type { InventedContact } from './invented-contact.ts'
@@ -100,7 +100,7 @@ async function whyNotInSegment(
   if (found === undefined || condition === undefined) return `there is no segment ${segment}`
   const isIn = holds(condition, { contact: found, now: runtime.clock.now(), zone, world })
   if (isIn === (change === 'entered')) return undefined
-  const asks = describeCondition(condition).slice(0, -1)
+  const asks = conditionWords(condition, { subjects: {}, segments: {} })
   return isIn
     ? `they are in the segment ${segment} still: ${asks}`
     : `they are not in the segment ${segment}, which asks: ${asks}`

@@ -32,13 +32,26 @@ export async function live(happens: readonly Happens[], life: Life): Promise<rea
     const next = firstOf(left.map((one) => ({ one, at: dueOf(one, mails, life) })))
     const due = runtime.timers.nextDue()
     if (next !== undefined && (due === undefined || next.at <= due)) {
-      await runtime.advanceTo(next.at)
       left = left.filter((one) => one !== next.one)
-      if (!(await tryToDo(next.one.deed, life))) undone.push(next.one)
+      if (!(await doAt(next, life))) undone.push(next.one)
     } else if (due === undefined || due > startsAt + longest || (left.length === 0 && (await isOutside(life)))) {
       return [...undone, ...left]
     } else await runtime.advanceTo(due)
   }
+}
+
+/** Comes to a moment before anything else that is due then: at the same minute the contact is first. */
+export async function comeTo(at: number, { advanceTo, clock }: Runtime): Promise<void> {
+  await advanceTo(at - 1)
+  clock.jumpTo(at)
+}
+
+/** Does it before the journey goes on in that minute; what could not be done yet, after. */
+async function doAt({ one, at }: Due, life: Life): Promise<boolean> {
+  await comeTo(at, life.runtime)
+  if (await tryToDo(one.deed, life)) return true
+  await life.runtime.advanceTo(at)
+  return tryToDo(one.deed, life)
 }
 
 /** Every mail until now, oldest first. */

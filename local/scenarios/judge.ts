@@ -23,7 +23,8 @@ export function judge({ expect }: Scenario, played: Played): readonly Difference
 }
 
 /** Whether they were let in, or turned away, as expected; nothing else matters where not. */
-function judgeEntry({ refused }: Expectations, { keptOut, timeline, journey }: Played): readonly Difference[] {
+function judgeEntry({ refused }: Expectations, played: Played): readonly Difference[] {
+  const { keptOut, notBy, timeline, journey } = played
   if (keptOut !== undefined) return [{ says: `they never came in: ${keptOut}` }]
   const entered = timeline.find((one) => one.kind === 'entered' && one.journey === journey)
   const refusal = timeline.find((one) => one.kind === 'entry-refused' && one.journey === journey)
@@ -33,10 +34,13 @@ function judgeEntry({ refused }: Expectations, { keptOut, timeline, journey }: P
     const came = entered ? 'they came in' : (reason ?? 'nobody asked to come in')
     return [{ says: `expected that they are not let in (${refused}), but: ${came}`, ...at(entered ?? refusal) }]
   }
-  if (entered !== undefined) return []
+  if (entered !== undefined) return notBy === undefined ? [] : [{ says: otherEntry(notBy), ...at(entered) }]
   if (reason !== undefined) return [{ says: `they were not let in: ${reason}`, ...at(refusal) }]
   return [{ says: 'they never came in: the trigger does not let such an event in' }]
 }
+
+const otherEntry = ({ by, way, why }: NonNullable<Played['notBy']>): string =>
+  `expected that ${by} lets them in, but ${way} did${why === undefined ? '' : `; ${why}`}`
 
 const at = (activity: { readonly at: number } | undefined) => (activity ? { at: activity.at } : {})
 

@@ -1,10 +1,10 @@
-import { waysIn } from '../../shared/contracts/scenario-file/written-scenario.ts'
 import type { Journey, Path, Step } from '../../shared/domain/journey/journey.ts'
-import type { Trigger } from '../../shared/domain/journey/trigger.ts'
 import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
 import { didYouMean } from '../../shared/domain/nearest.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import type { Deed, Scenario } from './scenario.ts'
+import { triggerBy } from './ways-in.ts'
+import { wrongWay } from './wrong-way.ts'
 
 /** What a scenario may speak of. */
 export type ScenarioWorld = {
@@ -64,7 +64,7 @@ function* checkPast({ kind }: Deed, path: Path): Generator<Finding> {
 /** What only the journey itself knows: its messages, steps, triggers and exits. */
 function* checkAgainst(
   journey: Journey,
-  { happens, expect, by }: Scenario,
+  { happens, expect, by, ways }: Scenario,
   { messages }: ScenarioWorld,
 ): Generator<Finding> {
   const steps = [...allSteps(journey.steps)]
@@ -81,9 +81,8 @@ function* checkAgainst(
   for (const { deed, path } of happens) {
     if (deed.kind === 'completes' && !tasks.includes(deed.step)) yield unknown('task', deed.step, tasks, path)
   }
-  const ways = journey.triggers.map(wayOf)
-  if (by !== undefined && by !== 'enroll' && !ways.includes(by))
-    yield error('unknown-trigger', ['by'], `\`${journey.id}\` lets nobody in by \`${by}\`.`, meantOf(by, ways))
+  if (by !== undefined && by !== 'enroll') yield* checkWayIn(by, journey)
+  yield* checkWays(ways, steps)
   const ends = endsOf(journey, steps)
   if (expect.end && !ends.includes(expect.end.how))
     yield error(
@@ -94,10 +93,26 @@ function* checkAgainst(
     )
 }
 
-/** The word of a scenario for a trigger of a journey. */
-export function wayOf(trigger: Trigger): string {
-  if (trigger.kind === 'event' || trigger.kind === 'eventbridge') return trigger.event
-  return trigger.kind === 'manual' ? 'hand' : (waysIn.find((way) => way === trigger.kind) ?? trigger.kind)
+function* checkWayIn(by: string, { id, triggers }: Journey): Generator<Finding> {
+  const meant = triggerBy(by, triggers)
+  if (meant.kind === 'none')
+    yield error('unknown-trigger', ['by'], `\`${id}\` lets nobody in by \`${by}\`.`, meantOf(by, meant.names))
+  if (meant.kind === 'several') {
+    const remedy = `Say which: ${listed(meant.names)}.`
+    yield error('unknown-trigger', ['by'], `\`${by}\` is several triggers of \`${id}\`.`, remedy)
+  }
+}
+
+function* checkWays(ways: Scenario['ways'], steps: readonly Step[]): Generator<Finding> {
+  const splits = new Map(steps.flatMap((step) => (step.kind === 'split' ? [[step.id, step] as const] : [])))
+  for (const [split, way] of Object.entries(ways)) {
+    const wrong = wrongWay(split, way, splits)
+    if (wrong === undefined) continue
+    const { what, message, remedy } = wrong
+    const path = ['ways', split]
+    if (what === 'split') yield { ...error('unknown-step', path, message, remedy), marks: 'word' }
+    else yield error('unknown-way', path, message, remedy)
+  }
 }
 
 const isTask = (step: Step): boolean => step.kind === 'act' && step.action.kind === 'task'

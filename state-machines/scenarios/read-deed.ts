@@ -51,6 +51,16 @@ const sentences: readonly Sentence[] = [
     read: ([message = '']) => ({ kind: 'unsubscribes', ...(message === '' ? {} : { message }) }),
   },
   {
+    example: 'bounces',
+    pattern: new RegExp(`^bounces(?: ${id})?$`),
+    read: ([message = '']) => ({ kind: 'bounces', ...(message === '' ? {} : { message }) }),
+  },
+  {
+    example: 'complains about welcome',
+    pattern: new RegExp(`^complains(?: about ${id})?$`),
+    read: ([message = '']) => ({ kind: 'complains', ...(message === '' ? {} : { message }) }),
+  },
+  {
     example: 'does Order Completed with total 120, currency TWD',
     pattern: new RegExp(`^does ${name}(?: with (.+))?$`),
     read: ([quoted = '', event = '', written = '']) => {
@@ -94,7 +104,11 @@ function unclear(text: string): ReadDeed {
   const message = `\`${text}\` is nothing that can happen to a contact.`
   if (known) return { kind: 'unclear', message, remedy: `Write it like \`${known.example}\`.` }
   const meant = sentences.find((one) => verbOf(one) === nearest(verb, sentences.map(verbOf)))
-  if (meant) return { kind: 'unclear', message, remedy: `Did you mean \`${meant.example}\`?` }
+  if (meant) {
+    const mended = `${verbOf(meant)}${text.slice(verb.length)}`
+    const isRight = sentences.some(({ pattern }) => pattern.test(mended))
+    return { kind: 'unclear', message, remedy: `Did you mean \`${isRight ? mended : meant.example}\`?` }
+  }
   const examples = sentences.map(({ example }) => `\`${example}\``).join(', ')
   return { kind: 'unclear', message, remedy: `Write it like one of these: ${examples}.` }
 }

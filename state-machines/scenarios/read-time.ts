@@ -25,6 +25,17 @@ export function readDay(text: string): OnDay | undefined {
 export const readAgo = (text: string): Duration | undefined =>
   text.endsWith(' before') ? readLength(text.slice(0, -' before'.length)) : undefined
 
+/**
+ * Reads `2026-03-02 18:30` as what a clock shows, in milliseconds read like UTC, at ten where no time is written; undefined
+ * where there is no such day.
+ */
+export function readMoment(text: string): number | undefined {
+  const [, date, clock = '10:00'] = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{2}:[0-9]{2}))?$/.exec(text) ?? []
+  const moment = Date.parse(`${date}T${clock}:00Z`)
+  // Dates such as the 31st of February would become others.
+  return Number.isNaN(moment) || new Date(moment).toISOString().slice(0, 10) !== date ? undefined : moment
+}
+
 /** Durations as everywhere, and in words: `3h`, `1d 12h`, `30 days`, `1 hour 30 minutes`. */
 const readLength = (text: string): Duration | undefined =>
   parseDuration(text.replaceAll(/([0-9]) (second|minute|hour|day|week)s?\b/g, (_, number, unit) => number + unit[0]))

@@ -19,6 +19,8 @@ export type Scenario = {
   /** The event or the word for the trigger that lets them in; undefined: the first. */
   readonly by: string | undefined
   readonly trigger: JsonObject
+  /** The ways that they go at splits of the journey; `heldOut` for none. A split that is left out has its first. */
+  readonly ways: Readonly<Record<string, string>>
   readonly happens: readonly Happens[]
   readonly expect: Expectations
 }
@@ -41,12 +43,14 @@ export type OnDay = { readonly kind: 'day'; readonly day: number; readonly at?: 
 /** What a contact does, or what others do to their record. */
 export type Deed = AnswerDeed | RecordDeed | { readonly kind: 'completes'; readonly step: string }
 
-/** What a contact does with a message. */
+/** What a contact, or the mailbox that they have, does with a message. */
 export type AnswerDeed =
   | { readonly kind: 'opens' | 'replies'; readonly message: string }
   | { readonly kind: 'clicks'; readonly message: string; readonly link?: string }
   /** Leaves everything; or, by the link in a message, the topic of that message. */
   | { readonly kind: 'unsubscribes'; readonly message?: string }
+  /** The mailbox is gone, or its owner calls us spam; the latest message, where none is said. */
+  | { readonly kind: 'bounces' | 'complains'; readonly message?: string }
 
 /** What needs no message: an event, or a change of the record. */
 export type RecordDeed =

@@ -4,8 +4,9 @@ import type { Path } from '../../shared/domain/journey/journey.ts'
 import type { JsonObject } from '../../shared/domain/json.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import { readDeed } from './read-deed.ts'
-import { readAgo, readDay, readWhen } from './read-time.ts'
+import { readAgo, readDay, readMoment, readWhen } from './read-time.ts'
 import type { Deed, Expectations, ExpectedEnd, ExpectedMessage, Scenario } from './scenario.ts'
+import { wayOf } from './wrong-way.ts'
 
 /** A scenario as far as its sentences can be read, and those that cannot. */
 export type ReadScenario = { readonly scenario: Scenario; readonly findings: readonly Finding[] }
@@ -13,15 +14,16 @@ export type ReadScenario = { readonly scenario: Scenario; readonly findings: rea
 /** Makes a scenario of what was written; `conditions` are what must hold in the end. */
 export function toScenario(id: string, written: WrittenScenario, conditions: Expectations['conditions']): ReadScenario {
   const findings: Finding[] = []
-  const { journey, story, contact = {}, tags = [], scores = {}, by, trigger = {} } = written
+  const { journey, story, contact = {}, tags = [], scores = {}, by, trigger = {}, ways = {} } = written
   const tell = (finding: Finding) => void findings.push(finding)
   const before = timed(written.before, ['before'], tell, (text) => readAgo(text), '30 days before')
   const happens = timed(written.happens, ['happens'], tell, readWhen, 'on day 2 at 13:00` or `3h after welcome')
   const scenario: Scenario = {
     ...{ id, journey, story, tags, scores, by },
     // What the schema let in is JSON.
-    ...{ contact: contact as JsonObject, trigger: trigger as JsonObject, starts: wallOf(written.starts) },
+    ...{ contact: contact as JsonObject, trigger: trigger as JsonObject, starts: toStart(written.starts, tell) },
     before: before.map(({ time, ...rest }) => ({ ago: time, ...rest })),
+    ways: Object.fromEntries(Object.entries(ways).map(([split, way]) => [split, wayOf(way)])),
     happens: happens.map(({ time, ...rest }) => ({ when: time, ...rest })),
     expect: toExpectations(written.expect, conditions, tell),
   }
@@ -29,6 +31,16 @@ export function toScenario(id: string, written: WrittenScenario, conditions: Exp
 }
 
 type Tell = (finding: Finding) => void
+
+function toStart(written: string | undefined, tell: Tell): number | undefined {
+  const start = written === undefined ? undefined : readMoment(written)
+  if (written !== undefined && start === undefined)
+    tell(
+      error('wrong-value', ['starts'], `There is no day \`${written}\`.`, 'Write a date such as `2026-03-02 10:00`.'),
+    )
+  return start
+}
+
 type Timed<Time> = { readonly time: Time; readonly deed: Deed; readonly words: string; readonly path: Path }
 
 /** Reads sentences with their times; what cannot be read is told and left out. */
@@ -88,11 +100,4 @@ function toEnd(written: string, path: Path): ExpectedEnd {
   const [, how = '', day = ''] = /^(.+) (on day .+)$/.exec(written) ?? []
   const on = readDay(day)
   return on === undefined ? { how: written, on, path } : { how, on, path }
-}
-
-/** A date, at ten o'clock where no time is written, as its reading in UTC. */
-function wallOf(starts: string | undefined): number | undefined {
-  if (starts === undefined) return undefined
-  const [date = '', time = '10:00'] = starts.split(' ')
-  return Date.parse(`${date}T${time}:00Z`)
 }

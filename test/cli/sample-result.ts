@@ -11,7 +11,9 @@ export const sampleResult: SimulationResult = {
   journey: { id: 'spring', name: 'Spring offer', version: 'abc123' },
   seed: '7',
   startsAt: '2026-03-01T16:00:00.000Z',
+  ...{ over: 30 * 86_400_000, comes: 'by-deed' },
   contacts: 1000,
+  people: 900,
   entered: 900,
   refused: { 'not-in-audience': 90, suppressed: 10 },
   steps: [
@@ -25,6 +27,7 @@ export const sampleResult: SimulationResult = {
     step('tag-greeted', { kind: 'change', reached: 880, left: { 'Order Completed': 30 } }),
     step('a-name-that-is-longer-than-any-column', { reached: 850, sent: 850, opened: 85, clicked: 1, answered: 12 }),
   ],
+  splits: [],
   questions: [],
   goal: {
     event: 'Order Completed',

@@ -10,7 +10,7 @@ import { testSettings } from '../support/test-workspace.ts'
 import { sampleResult } from './sample-result.ts'
 
 const taipei = { timeZone: 'Asia/Taipei' }
-const assumed = assumedOf(usualHabits(testSettings))
+const assumed = assumedOf(usualHabits(testSettings), sampleResult)
 const textOf = (result = sampleResult) => stripVTControlCharacters(simulationText(reportOf(result, taipei), assumed))
 const pageOf = (result = sampleResult, theme: string | undefined = undefined) =>
   simulationPage({ report: reportOf(result, taipei), drawing: { theme, image: undefined }, assumed: ['Four in ten.'] })

@@ -30,7 +30,10 @@ export const writtenExpectations = z
     stage: z.enum(stages).optional().meta({ description: 'How far the contact has come in the end.' }),
     does: ids.optional().meta({ description: 'Steps that are done.' }),
     enters: ids.optional().meta({ description: 'Other journeys that the contact comes into.' }),
-    goal: z.enum(['reached', 'not reached']).optional(),
+    goal: z
+      .enum(['reached', 'not reached'])
+      .optional()
+      .meta({ description: 'Whether the goal of the journey is reached in the end.' }),
     ends: z
       .string()
       .min(1)

@@ -9,7 +9,7 @@ const value = z.union([z.string().max(1000), z.number(), z.boolean(), z.null(), 
 const startWords = 'a start is written like `2026-03-02 10:00`'
 
 /** By which of its triggers a journey lets the contact in: an event by its name, or one of these words. */
-export const waysIn = ['segment', 'date', 'schedule', 'hand', 'enroll'] as const
+const waysIn = ['segment', 'date', 'schedule', 'hand', 'enroll'] as const
 
 /** `marketing/scenarios/<name>.yaml`: what one invented contact does in a journey, and what should come of it. */
 export const writtenScenario = z
@@ -34,11 +34,18 @@ export const writtenScenario = z
     by: z
       .union([z.enum(waysIn), eventNameSchema])
       .optional()
-      .meta({ description: 'Which trigger lets them in: an event, `segment`, `date`, `schedule`, `hand`, `enroll`.' }),
+      .meta({
+        description:
+          'Which trigger lets them in: an event, `segment`, `date`, `schedule`, `hand`, `enroll`; of several dates `date:renewal`.',
+      }),
     trigger: z
       .record(z.string().min(1).max(200), z.json())
       .optional()
       .meta({ description: 'Properties of the event that lets them in; what the trigger asks for is filled in.' }),
+    ways: z
+      .record(idSchema, z.union([idSchema, z.literal('held out')]))
+      .optional()
+      .meta({ description: 'The way that they go at a split, or `held out`; left out: the first way.' }),
     happens: z
       .array(timedSentence('on day 2: clicks details in case-study'))
       .optional()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { playText } from '../../../cli/play/play-text.ts'
 import { momentText } from '../../../local/scenarios/journey-days.ts'
 import { playedYaml, said } from '../scenarios/played-yaml.ts'
 
@@ -35,7 +36,7 @@ describe('a play lets its contact in by', () => {
     const journeys = tried('{ segment: { entered: vips } }')
     expect(await said({ scenario: `tags: [vip]\n${wantsHello}`, journeys, segments })).toEqual([])
     expect(await said({ scenario: wantsHello, journeys, segments })).toEqual([
-      'they never came in: they are not in the segment vips, which asks: tag vip',
+      'they never came in: they are not in the segment vips, which asks: tagged vip',
     ])
   })
 
@@ -48,6 +49,45 @@ describe('a play lets its contact in by', () => {
       expect.stringContaining('they never came in: they are in the segment buyers still: did Paid'),
     ])
   })
+})
+
+describe('of several triggers', () => {
+  const several = tried(
+    '[{ segment: { entered: vips } }, { date: { attribute: birthday, at: "09:00" } }, { date: { attribute: renewal, at: "07:00" } }, { schedule: { every: monday, at: "12:00" } }, { schedule: { every: tuesday, at: "08:00" } }, { event: Paid, where: { kind: tea } }, { event: Paid, where: { kind: coffee } }]',
+  )
+  const segments = { vips: 'name: VIPs\nif: { tag: vip }\n' }
+
+  test.each([
+    ['date:renewal', '2026-03-03 07:00'],
+    ['date:birthday', '2026-03-03 09:00'],
+    ['schedule:1', '2026-03-02 12:00'],
+    ['schedule:2', '2026-03-03 08:00'],
+    ['Paid:2', '2026-03-02 10:00'],
+  ])('each can be chosen, and the entry says so: %s', async (by, moment) => {
+    const { played } = await playedYaml({ scenario: `by: ${by}\n${wantsHello}`, journeys: several, segments })
+    expect([...played.letInBy.values()]).toEqual([by])
+    expect(new Date(played.startsAt + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')).toBe(moment)
+  })
+
+  test('another that lets the contact in before the one that is meant is told, and they go through the journey', async () => {
+    const journeys = { tried: journey('[{ segment: { entered: vips } }, { event: Was Engaged }]'), first }
+    const scenario = `by: segment\nstarts: 2026-03-02 12:00\n${wantsHello}`
+    const { played, differences } = await playedYaml({ scenario, journeys, segments })
+    expect(played.keptOut).toBeUndefined()
+    expect(played.mails.map(({ mail }) => mail.why.message)).toEqual(['hello'])
+    expect(differences.map(({ says }) => says)).toEqual([
+      'expected that segment lets them in, but Was Engaged did; they are not in the segment vips, which asks: tagged vip',
+    ])
+    expect(playText(played)).toContain(
+      'They came in by Was Engaged, and not by segment: they are not in the segment vips',
+    )
+  })
+
+  const first = `name: First
+trigger: { schedule: { on: 2026-03-02, at: "11:59" } }
+exit: [{ event: Demo Booked }]
+steps: [{ emit: { event: Was Engaged } }]
+`
 })
 
 describe('a play begins', () => {

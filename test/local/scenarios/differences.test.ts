@@ -52,6 +52,14 @@ describe('a scenario comes out as expected where', () => {
     ],
     ['somebody leaves everything', 'happens: [{ on day 1: unsubscribes }]\nexpect: { messages: [hello] }'],
     [
+      'the mailbox is gone, and the journey goes on without messages',
+      'happens: [{ on day 1: bounces }]\nexpect: { messages: [hello], no-tags: [engaged], ends: completed on day 2 }',
+    ],
+    [
+      'somebody calls a message spam',
+      'happens: [{ on day 2: complains about story }]\nexpect: { messages: [hello, story], ends: completed on day 5 }',
+    ],
+    [
       'attributes change',
       'contact: { city: Taipei }\nhappens: [{ on day 1: city becomes Tainan }]\nexpect: { attributes: { city: Tainan, email: { contains: "@" } } }',
     ],

@@ -17,17 +17,18 @@ const messages: Readonly<Record<string, readonly string[]>> = { hello: ['shop'],
 /** Plays a scenario; one with a mistake fails the test. */
 export async function playedYaml({ scenario, journeys, segments = {} }: Written): Promise<PlayedScenario> {
   const sources = Object.entries(segments).map(([id, text]) => ({ id, file: { file: `${id}.yaml`, text } }))
-  const published = publishSegments(sources, { digest, nameWatch: watchNamer(digest) })
-  const workspace = {
-    ...testWorkspace({ journeys: Object.entries(journeys).map(([id, text]) => yaml(id, text)), messages }),
-    segments: published.segments,
-  }
-  const file = { id: 'story', file: { file: 'story.yaml', text: `journey: tried\nstory: A story.\n${scenario}` } }
   const known = {
     journeys: new Map(),
     journeyNames: Object.keys(journeys),
     messages: new Map(Object.entries(messages).map(([id, links]) => [id, { links }])),
   }
+  const published = publishSegments(sources, { digest, nameWatch: watchNamer(digest), workspace: known })
+  if (published.diagnostics.length > 0) throw new Error(published.diagnostics.map(({ message }) => message).join('\n'))
+  const workspace = {
+    ...testWorkspace({ journeys: Object.entries(journeys).map(([id, text]) => yaml(id, text)), messages }),
+    segments: published.segments,
+  }
+  const file = { id: 'story', file: { file: 'story.yaml', text: `journey: tried\nstory: A story.\n${scenario}` } }
   const read = readScenarios([file], known, watchNamer(digest))
   const [first] = read.scenarios
   if (first === undefined) throw new Error(read.diagnostics.map((one) => `${one.line}: ${one.message}`).join('\n'))

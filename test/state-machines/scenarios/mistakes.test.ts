@@ -1,43 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CompiledWorkspace, compileWorkspace } from '../../../state-machines/compile-workspace.ts'
-import { digest } from '../../support/compile.ts'
-import { sampleMessage } from '../messages/sample-message.ts'
-
-const journey = `name: Nurture
-trigger: { event: Form Submitted }
-exit: [{ event: Demo Booked }]
-steps:
-  - send: hello
-  - task: { title: Call them, team: sales }
-`
-
-/** What a workspace with one journey, one message and one scenario says of it. */
-async function read(scenario: string): Promise<CompiledWorkspace> {
-  const { languages: _, ...message } = sampleMessage({})
-  return compileWorkspace(
-    {
-      settings: { file: 'settings.yaml', text: settings },
-      journeys: [{ kind: 'yaml', id: 'nurture', file: 'nurture.yaml', text: journey }],
-      messages: [{ ...message, id: 'hello' }],
-      scenarios: [{ id: 'story', file: { file: 'story.yaml', text: scenario } }],
-    },
-    { digest },
-  )
-}
-
-const settings = `sender: { name: Tester, email: tester@example.com, address: 1 Test Street }
-timeZone: Asia/Taipei
-languages: [en]
-`
-
-const told = ({ diagnostics }: CompiledWorkspace): readonly string[] =>
-  diagnostics
-    .filter(({ file }) => file === 'story.yaml')
-    .map(({ line, source, column, length, code, remedy }) => {
-      return `${line} ${code} [${source.slice(column - 1, column - 1 + length)}] ${remedy}`
-    })
-
-const whole = (lines: string): string => `journey: nurture\nstory: A story.\n${lines}`
+import { read, told, whole } from './read-one.ts'
 
 describe('a scenario without mistakes', () => {
   test('is read, with all that it says', async () => {
@@ -81,7 +43,7 @@ describe('a mistake in a scenario is told where it stands:', () => {
     [
       'a sentence that is none',
       whole('happens:\n  - on day 2: opened hello\nexpect: {}\n'),
-      '4 unclear-sentence [opened hello] Did you mean `opens welcome`?',
+      '4 unclear-sentence [opened hello] Did you mean `opens hello`?',
     ],
     [
       'a link that is not there',
@@ -109,6 +71,11 @@ describe('a mistake in a scenario is told where it stands:', () => {
       '3 unknown-end [Demo Boked on day 2] Did you mean `Demo Booked`?',
     ],
     [
+      'a start on a day that there is not',
+      whole('starts: 2026-02-31\nexpect: {}\n'),
+      '3 wrong-value [2026-02-31] Write a date such as `2026-03-02 10:00`.',
+    ],
+    [
       'a way in that is none',
       whole('by: date\nexpect: {}\n'),
       '3 unknown-trigger [date] Write one of `Form Submitted`.',
@@ -129,5 +96,40 @@ describe('a mistake in a scenario is told where it stands:', () => {
     const workspace = await read(text)
     expect(told(workspace)).toEqual([expected])
     expect(workspace.scenarios).toEqual([])
+  })
+})
+
+describe('in a journey with several triggers and a split', () => {
+  const several = `name: Nurture
+trigger: [{ date: { attribute: birthday, at: "09:00" } }, { date: { attribute: renewal, at: "09:00" } }]
+exit: [{ event: Demo Booked }]
+steps:
+  - id: offer-or-not
+    split:
+      - { name: offer, weight: 1, then: [{ send: hello }] }
+      - { name: plain, weight: 1, then: [{ tag: plain }] }
+  - id: later
+    split:
+      - { name: one, weight: 1, then: [{ tag: one }] }
+      - { name: two, weight: 1, then: [{ tag: two }] }
+    hold-out: 10%
+`
+  test.each([
+    ['by: date', '3 unknown-trigger [date] Say which: `date:birthday`, `date:renewal`.'],
+    ['by: date:renewl', '3 unknown-trigger [date:renewl] Did you mean `date:renewal`?'],
+    ['ways: { offer-or-no: plain }', '3 unknown-step [offer-or-no] Did you mean `offer-or-not`?'],
+    ['ways: { something: plain }', '3 unknown-step [something] Its splits are `offer-or-not`, `later`.'],
+    ['ways: { offer-or-not: plian }', '3 unknown-way [plian] Did you mean `plain`?'],
+    ['ways: { later: three }', '3 unknown-way [three] Its ways are `one`, `two`, `held out`.'],
+    [
+      'ways: { offer-or-not: held out }',
+      '3 unknown-way [held out] Write one of `offer`, `plain`, or give the split a `hold-out`.',
+    ],
+  ])('`%s` is told at its place', async (line, expected) => {
+    expect(told(await read(whole(`${line}\nexpect: {}\n`), several))).toEqual([expected])
+  })
+
+  test.each(['by: date:renewal', 'ways: { offer-or-not: plain, later: held out }'])('`%s` is right', async (line) => {
+    expect(told(await read(whole(`${line}\nexpect: {}\n`), several))).toEqual([])
   })
 })

@@ -10,6 +10,10 @@ describe('what happens is read from a sentence:', () => {
     ['replies to welcome', { kind: 'replies', message: 'welcome' }],
     ['unsubscribes', { kind: 'unsubscribes' }],
     ['unsubscribes in welcome', { kind: 'unsubscribes', message: 'welcome' }],
+    ['bounces', { kind: 'bounces' }],
+    ['bounces welcome', { kind: 'bounces', message: 'welcome' }],
+    ['complains', { kind: 'complains' }],
+    ['complains about welcome', { kind: 'complains', message: 'welcome' }],
     ['does Demo Booked', { kind: 'does', event: 'Demo Booked', properties: {} }],
     [
       'does Order Completed with total 120, currency TWD, cart.note "a, b", isGift true',
@@ -33,6 +37,8 @@ describe('what happens is read from a sentence:', () => {
 
   test.each([
     ['open welcome', 'Did you mean `opens welcome`?'],
+    ['opns case-study', 'Did you mean `opens case-study`?'],
+    ['click case-study', 'Did you mean `clicks details in case-study`?'],
     ['clicks case-study', 'Write it like `clicks details in case-study`.'],
     ['does Order Completed with total', 'Write it like `does Order Completed with total 120, currency TWD`.'],
     ['reads a book', 'Write it like one of these: `opens welcome`'],

@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import('./commands/new.ts')).newCommand(),
   clock: async () => (await import('./commands/clock.ts')).clockCommand(),
   enroll: async () => (await import('./commands/enroll.ts')).enrollCommand(),
+  'webhook-key': async () => (await import('./commands/webhook-key.ts')).webhookKeyCommand(),
   play: async () => (await import('./commands/play.ts')).playCommand(),
   check: async () => (await import('./commands/check.ts')).checkCommand(),
   compile: async () => (await import('./commands/compile.ts')).compileCommand(),

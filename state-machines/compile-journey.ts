@@ -2,7 +2,7 @@ import type { CompiledJourney } from '../shared/contracts/content/compiled-journ
 import type { Journey } from '../shared/domain/journey/journey.ts'
 import { canonicalJson, type Json } from '../shared/domain/json.ts'
 import { type Parsed, parseJourney } from './1-parse/parse-journey.ts'
-import { readValue } from './1-parse/read-value.ts'
+import { type Given, readValue } from './1-parse/read-value.ts'
 import { readYaml } from './1-parse/read-yaml.ts'
 import type { WatchNamer } from './1-parse/to-domain/to-condition.ts'
 import type { Workspace } from './2-check/rule.ts'
@@ -21,7 +21,7 @@ import { publishedParts } from './publish-journey.ts'
 /** A journey's source: a YAML file, or the value that `defineJourney` was given in a TypeScript file. */
 export type JourneySource =
   | { readonly kind: 'yaml'; readonly id: string; readonly file: string; readonly text: string }
-  | { readonly kind: 'value'; readonly id: string; readonly file: string; readonly value: unknown }
+  | (Given & { readonly kind: 'value'; readonly id: string })
 
 /** What compiling needs from outside: the workspace, and a digest (hexadecimal, 32 characters or more) for versions. */
 export type CompileOptions = {
@@ -56,7 +56,7 @@ export const compileJourney = (source: JourneySource, options: CompileOptions): 
 
 /** Reads a journey's file, without holding it against anything else. */
 export function readJourney(source: JourneySource, digest: CompileOptions['digest']): ReadJourney {
-  const read = source.kind === 'yaml' ? readYaml(source.file, source.text) : readValue(source.file, source.value)
+  const read = source.kind === 'yaml' ? readYaml(source.file, source.text) : readValue(source)
   if (read.kind === 'unreadable') return read
   return { kind: 'read', parsed: parseJourney(source.id, read.value, watchNamer(digest)), places: read.places }
 }

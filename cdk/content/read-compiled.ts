@@ -4,7 +4,7 @@ import { type CompiledJourney, compiledJourneySchema } from '../../shared/contra
 import { type ContentIndex, contentIndexSchema } from '../../shared/contracts/content/content-index.ts'
 import { type PublishedMessage, publishedMessageSchema } from '../../shared/contracts/content/published-message.ts'
 import { type Segments, segmentsSchema } from '../../shared/contracts/content/segments.ts'
-import { type Settings, settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
+import { type Settings, settingsSchema } from '../../shared/contracts/content/settings-file.ts'
 
 /** A journey and its state machine, which names what only the deployment knows by placeholders. */
 export type DeployableJourney = { readonly journey: CompiledJourney; readonly definition: string }
@@ -24,7 +24,7 @@ export function readCompiled(folder: string): CompiledContent {
   const index = contentIndexSchema.parse(readJson(folder, 'index.json'))
   const messages = existsSync(join(folder, 'messages')) ? readdirSync(join(folder, 'messages')).toSorted() : []
   return {
-    settings: settingsFileSchema.parse(readJson(folder, 'settings.json')),
+    settings: settingsSchema.parse(readJson(folder, 'settings.json')),
     segments: segmentsSchema.parse(readJson(folder, 'segments.json')),
     index,
     journeys: Object.entries(index.journeys).map(([id, { version }]) => readJourney(folder, id, version)),

@@ -5,6 +5,7 @@ import { compileFolder } from '../../local/workspace/compile-folder.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
 import { inOrder } from '../../state-machines/diagnostic.ts'
 import { type Checked, formats } from '../check/formats.ts'
+import { withProgress } from '../check/with-progress.ts'
 import { projectOption } from '../project.ts'
 
 type CheckFlags = {
@@ -27,21 +28,9 @@ export const checkCommand = (): Command =>
     .action(check)
 
 async function check({ strict, format, project }: CheckFlags): Promise<void> {
-  const { diagnostics, counts } = await withProgress(() => compileFolder(project, { digest: sha256 }))
+  const { diagnostics, counts } = await withProgress('Checking', () => compileFolder(project, { digest: sha256 }))
   const checked: Checked = { diagnostics: inOrder(diagnostics), counts, folder: relative(process.cwd(), project) }
   const text = formats[format](checked)
   console.log(process.stdout.isTTY ? text : stripVTControlCharacters(text))
   if (diagnostics.some(({ severity }) => strict || severity === 'error')) process.exitCode = 1
-}
-
-/** Says on a terminal that something is under way, and takes it back when it is done. */
-async function withProgress<T>(work: () => Promise<T>): Promise<T> {
-  const { stderr } = process
-  if (!stderr.isTTY) return work()
-  stderr.write('Checking …')
-  try {
-    return await work()
-  } finally {
-    stderr.write('\r\u001B[K')
-  }
 }

@@ -56,7 +56,7 @@ const summary = ({ journeys, messages }: CompiledWorkspace, isOptimised: boolean
     const saved = isOptimised ? ` (${plain} in the plain form)` : ''
     return `  ${journey.id}  ${counted(states, 'state')}, ${counted(common, 'transition')} on the common path${saved}\n    ${folder}/journeys/${journey.id}/state-machine.json`
   })
-  return [`${journeys.length} journeys, ${messages.length} messages`, ...lines].join('\n')
+  return [`${counted(journeys.length, 'journey')}, ${counted(messages.length, 'message')}`, ...lines].join('\n')
 }
 
 /** Committed files that are missing, outdated, or made from nothing. */

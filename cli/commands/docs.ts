@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { compileFolder } from '../../local/workspace/compile-folder.ts'
 import { sha256 } from '../../local/workspace/publication.ts'
+import { counted } from '../../shared/domain/counted.ts'
 import { handbookFiles } from '../../state-machines/handbook/handbook-files.ts'
 import { costsInWords } from '../costs/costs-in-words.ts'
 import { countText, diagnosticsText } from '../print-diagnostics.ts'
@@ -44,7 +45,7 @@ async function docs({ out, check, project }: DocsFlags): Promise<void> {
   mkdirSync(folder, { recursive: true })
   for (const name of left(folder, files)) rmSync(join(folder, name))
   for (const [name, text] of files) writeFileSync(join(folder, name), text)
-  console.log(`${journeys.size} journeys in ${join(folder, 'README.md')}`)
+  console.log(`${counted(journeys.size, 'journey')} in ${join(folder, 'README.md')}`)
 }
 
 const docsCall = 'npm run waymark -- docs'

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { compiledJourneySchema } from '../../shared/contracts/content/compiled-journey.ts'
 import { publishedMessageSchema } from '../../shared/contracts/content/published-message.ts'
 import { segmentsSchema } from '../../shared/contracts/content/segments.ts'
-import { type Settings, settingsFileSchema } from '../../shared/contracts/content/settings-file.ts'
+import { type Settings, settingsSchema } from '../../shared/contracts/content/settings-file.ts'
 import type { Definition } from '../../state-machines/4-emit/asl.ts'
 import type { CompiledWorkspace } from '../../state-machines/compile-workspace.ts'
 
@@ -71,7 +71,7 @@ export function readCompiled(project: string, sources: string): Publishable | un
 const manifestSchema = z.object({ sources: z.string() })
 
 const publishableSchema = z.object({
-  settings: settingsFileSchema,
+  settings: settingsSchema,
   segments: segmentsSchema,
   journeys: z.array(
     z.object({

@@ -21,7 +21,8 @@ export async function loadJourney(project: string, name: string): Promise<Loaded
   const version = createHash('sha256').update(text).digest('hex').slice(0, 12)
   try {
     const module: Readonly<Record<string, unknown>> = await import(`${pathToFileURL(path).href}?version=${version}`)
-    if ('journey' in module) return { kind: 'loaded', source: { kind: 'value', id, file, value: module['journey'] } }
+    if ('journey' in module)
+      return { kind: 'loaded', source: { kind: 'value', id, file, value: module['journey'], text } }
     return { kind: 'unloadable', id, diagnostic: noJourney(file, text) }
   } catch (fault) {
     return { kind: 'unloadable', id, diagnostic: unloadable(fault, file, text) }

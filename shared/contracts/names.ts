@@ -14,7 +14,7 @@ export const eventNameSchema = z
   .meta({ description: 'The name of an event as the site posts it, such as `Form Submitted`.' })
 
 /** The name of a tag. */
-export const tagSchema = z.string().min(1).max(64)
+export const tagSchema = z.string().min(1).max(64).meta({ description: 'The name of a tag, such as `vip`.' })
 
 /** The ids that every task of an enrollment carries; nothing in them tells who the contact is. */
 export const enrollmentIdsSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { type ContentIndex, contentIndexSchema } from '../contracts/content/cont
 import { contentKeys } from '../contracts/content/content-keys.ts'
 import { type PublishedMessage, publishedMessageSchema } from '../contracts/content/published-message.ts'
 import { type Segments, segmentsSchema } from '../contracts/content/segments.ts'
-import { type Settings, settingsFileSchema } from '../contracts/content/settings-file.ts'
+import { type Settings, settingsSchema } from '../contracts/content/settings-file.ts'
 import type { World } from '../domain/condition/condition.ts'
 import { usualWarmth } from '../domain/contact/warmth.ts'
 import type { Json } from '../domain/json.ts'
@@ -43,7 +43,7 @@ export function publishedContent(source: ContentSource, clock: Clock, fresh = fr
     return value
   }
   const readSettings = async () =>
-    required(await read(contentKeys.settings, settingsFileSchema, fresh), contentKeys.settings)
+    required(await read(contentKeys.settings, settingsSchema, fresh), contentKeys.settings)
   const readSegments = async () =>
     (await read(contentKeys.segments, segmentsSchema as z.ZodType<Segments>, fresh)) ?? {}
   return {

@@ -5,6 +5,7 @@ import { error, type Finding } from '../diagnostic.ts'
 import { expectation, listed } from './mistakes/expectation.ts'
 import { likeliestOption, missingWords, optionsOf } from './mistakes/likeliest-option.ts'
 import { onlyOneWord } from './mistakes/only-one-word.ts'
+import { looksLikeNumber, quoteHint } from './mistakes/quote-hints.ts'
 import { valueAtPath } from './mistakes/value-at-path.ts'
 
 type Issue = z.core.$ZodIssue
@@ -50,7 +51,8 @@ const isMissing = (path: Path, { root }: Around): boolean => path.length > 0 && 
 function explain(issue: Issue, path: Path, around: Around): readonly Finding[] {
   if (isMissing(path, around)) return [missingWord(path)]
   if (issue.code === 'invalid_union') return explainUnion(issue, path, around)
-  return [error('wrong-value', path, cannotStand(valueAtPath(around.root, path)), expectation(issue))]
+  const value = valueAtPath(around.root, path)
+  return [error('wrong-value', path, cannotStand(value), quoteHint([issue], value) ?? expectation(issue))]
 }
 
 function explainUnion(issue: Issue, path: Path, around: Around): readonly Finding[] {
@@ -67,7 +69,7 @@ function explainUnion(issue: Issue, path: Path, around: Around): readonly Findin
         ),
       ]
     case 'other-kind':
-      return [error('wrong-value', path, cannotStand(value), either(options))]
+      return [error('wrong-value', path, cannotStand(value), quoteHint(options.flat(), value) ?? either(options))]
     case 'this':
       return explainAll(likeliest.issues, path, around)
   }
@@ -112,6 +114,6 @@ function either(options: readonly (readonly Issue[])[]): string {
 function cannotStand(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'Nothing stands here.'
   if (typeof value === 'object') return 'This cannot stand here.'
-  const text = String(value)
+  const text = typeof value === 'string' && looksLikeNumber(value) ? `"${value}"` : String(value)
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\` cannot stand here.`
 }

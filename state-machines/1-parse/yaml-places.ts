@@ -5,8 +5,8 @@ import type { Diagnostic, Places } from '../diagnostic.ts'
 type Place = Pick<Diagnostic, 'line' | 'column' | 'length' | 'source'>
 type Range = readonly [from: number, until: number]
 
-/** The places of a YAML file, by path and by position in its text. */
-export type YamlPlaces = Places & { placeAt(position: number): Place }
+/** The places of a YAML file, by path and by stretch of its text. */
+export type YamlPlaces = Places & { placeAt(from: number, until: number): Place }
 
 /** Where things stand in a text that was parsed. */
 export function yamlPlaces(file: string, text: string, counter: LineCounter, root: Node | null): YamlPlaces {
@@ -23,7 +23,7 @@ export function yamlPlaces(file: string, text: string, counter: LineCounter, roo
   return {
     file,
     locate: (path, marks) => place(rangeAt(root, path, marks) ?? [0, 1]),
-    placeAt: (position) => place([position, position + 1]),
+    placeAt: (from, until) => place([from, until]),
   }
 }
 

@@ -21,12 +21,17 @@ import { moreMessagesThanCaps } from './people/more-messages-than-caps.ts'
 import { overAwsLimits } from './people/over-aws-limits.ts'
 import type { Rule } from './rule.ts'
 import { deadEnd } from './structure/dead-end.ts'
+import { emptyWait } from './structure/empty-wait.ts'
+import { enteredOnce } from './structure/entered-once.ts'
+import { goalBelowBaseline } from './structure/goal-below-baseline.ts'
 import { sameMessageTwice } from './structure/same-message-twice.ts'
 import { sendWithoutExit } from './structure/send-without-exit.ts'
 import { uniqueVariants } from './structure/unique-variants.ts'
 import { unknownStep } from './structure/unknown-step.ts'
 import { unreachableStep } from './structure/unreachable-step.ts'
+import { wayForNobody } from './structure/way-for-nobody.ts'
 import { weightlessSplit } from './structure/weightless-split.ts'
+import { winnerNeverFound } from './structure/winner-never-found.ts'
 import { daysGoBack } from './time/days-go-back.ts'
 import { endlessWait } from './time/endless-wait.ts'
 import { longerThanAYear } from './time/longer-than-a-year.ts'
@@ -54,6 +59,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   'loop-between-journeys': loopBetweenJourneys,
   'over-aws-limits': overAwsLimits,
   'dead-end': deadEnd,
+  'empty-wait': emptyWait,
+  'entered-once': enteredOnce,
+  'goal-below-baseline': goalBelowBaseline,
   'message-without-audience-language': messageWithoutAudienceLanguage,
   'never-holds': neverHolds,
   'nobody-stays': nobodyStays,
@@ -67,7 +75,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   'unknown-segment': unknownSegment,
   'unknown-topic': unknownTopic,
   'unnamed-event': unnamedEvent,
+  'way-for-nobody': wayForNobody,
   'weightless-split': weightlessSplit,
+  'winner-never-found': winnerNeverFound,
   'wrong-kind': wrongKind,
   'wrong-pattern': wrongPattern,
 }
@@ -78,4 +88,5 @@ export const rulesOfWholes: ReadonlySet<string> = new Set([
   'unknown-step',
   'send-without-exit',
   'dead-end',
+  'winner-never-found',
 ])

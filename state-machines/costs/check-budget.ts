@@ -46,7 +46,8 @@ export function* checkBudget(settings: Settings, { ids, journeys }: Budgeted): G
 }
 
 function unknownJourney(id: string, ids: readonly string[]): Finding {
-  const remedy = didYouMean(id, ids, `There are: ${ids.join(', ')}.`)
+  const there = ids.length === 0 ? 'Write the journey first, or take its budget out.' : `There are: ${ids.join(', ')}.`
+  const remedy = didYouMean(id, ids, there)
   const found = error('unknown-journey', ['budget', 'journeys', id], `There is no journey \`${id}\`.`, remedy)
   return { ...found, marks: 'word' }
 }

@@ -43,7 +43,7 @@ const introduction = `<!-- Made of the rules and their samples by \`npx vitest r
 What \`npm run waymark -- check\`, \`npm run compile\` and \`npm start\` say of a file: the place, a code, the line, what is
 wrong, and what would be right. Every mistake of a workspace is told at once. An \`error\` keeps its journey or message from
 being published; a \`warning\` stops nothing, unless \`check\` or \`compile\` runs with \`--strict\`. In a journey written in TypeScript the
-place is a path into the value, such as \`steps.0.send\`.
+place is told as far as mappings and lists are written out; where a name or a call stands for one, it is that.
 
 Each code stands here with what it asks for and with what its author sees.`
 

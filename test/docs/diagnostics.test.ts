@@ -13,7 +13,7 @@ const codesTold = (): readonly string[] => {
       .map((file) => readFileSync(join(folder, file), 'utf8')),
   )
   const codes = sources.flatMap((text) =>
-    [...text.matchAll(/(?:error\(|warning\(|code: )\s*'([a-z-]+)'/g)].map(([, code = '']) => code),
+    [...text.matchAll(/(?:error\)?\(|warning\)?\(|code: )\s*'([a-z-]+)'/g)].map(([, code = '']) => code),
   )
   return [...new Set(codes)].toSorted()
 }

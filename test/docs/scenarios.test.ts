@@ -36,7 +36,7 @@ test('the examples on docs/scenarios.md come out as they say', async () => {
   const scenarios = examples.map((example, index) => ({ id: `e-${index}`, file: { file: `${index}`, text: example } }))
   const { settings, ...rest } = await compileWorkspace({ ...source, scenarios }, { digest: sha256 })
   expect(rest.diagnostics).toEqual([])
-  expect(rest.scenarios).toHaveLength(2)
+  expect(rest.scenarios).toHaveLength(3)
   if (settings === undefined) throw new Error('the settings in marketing/ have mistakes')
   for (const scenario of rest.scenarios)
     expect((await runScenario({ ...rest, settings }, scenario)).differences).toEqual([])

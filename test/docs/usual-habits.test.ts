@@ -5,6 +5,7 @@ import { assumedOf } from '../../cli/simulation/assumed-words.ts'
 import { usualHabits } from '../../local/simulation/habits/habits.ts'
 import { usual } from '../../state-machines/costs/assumed/assumptions.ts'
 import { commonHabits } from '../../state-machines/costs/assumed/common-habits.ts'
+import { sampleResult } from '../cli/sample-result.ts'
 import { testSettings } from '../support/test-workspace.ts'
 import { pages } from './pages.ts'
 
@@ -17,7 +18,7 @@ test('the guide to simulations says the usual habits as they are', () => {
 
 test('a price and a simulation print the same habits', () => {
   expect(assumptionLines(usual).join(' ')).toContain(sentences.join(' '))
-  expect(assumedOf(usualHabits(testSettings)).join(' ')).toContain(sentences.join(' '))
+  expect(assumedOf(usualHabits(testSettings), sampleResult).join(' ')).toContain(sentences.join(' '))
 })
 
 test('what is otherwise than usual is named', () => {

@@ -28,6 +28,8 @@ describe('the next day of a contact', () => {
     ['in this year, whatever year is written', '2030-05-01', {}, '2026-05-01T07:00'],
     ['once, where it does not come again', '2026-03-03', { isYearly: false }, '2026-03-03T08:00'],
     ['never, where it is past and does not come again', '2026-02-03', { isYearly: false }, undefined],
+    ['never, where no calendar has the day', '1990-02-29', {}, undefined],
+    ['never, where no calendar has it, with a time', '1990-02-30T09:00:00Z', {}, undefined],
     ['never, where nothing can be read', 'tomorrow', {}, undefined],
     ['never, where it is no text', 5, {}, undefined],
   ] as const)('is %s', (_, written, trigger, expected) => {

@@ -82,17 +82,22 @@ describe('the work that journeys ask for', () => {
   })
 })
 
-describe('a reply to a mail', () => {
-  it('is reported by a POST, and by nothing else', async () => {
+describe('what became of a mail', () => {
+  it.each([
+    ['reply', 'replied'],
+    ['bounce', 'bounced'],
+    ['complaint', 'complained'],
+  ])('is reported by a POST to its %s, and by nothing else', async (word, told) => {
     const [kept] = laptop.runtime.outbox.list({ limit: 1 })
-    const path = `${laptop.url}/outbox/${kept?.id}/reply`
+    const path = `${laptop.url}/outbox/${kept?.id}/${word}`
     expect((await fetch(path)).status).toBe(405)
+    expect((await fetch(path, { method: 'POST', headers: { origin: 'https://evil.example' } })).status).toBe(403)
     expect((await fetch(path, { method: 'POST' })).status).toBe(204)
     await laptop.runtime.inFlight.idle()
     const { contactId } = ((await work()).leads[0] ?? {}) as { contactId?: string }
     const { timeline } = (await (await fetch(`${laptop.url}/contacts/${contactId}.json`)).json()) as {
       timeline: readonly { kind: string; message?: string }[]
     }
-    expect(timeline.filter(({ kind }) => kind === 'replied')).toMatchObject([{ message: 'hello' }])
+    expect(timeline.filter(({ kind }) => kind === told)).toMatchObject([{ message: 'hello' }])
   })
 })

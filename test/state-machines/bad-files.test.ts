@@ -40,7 +40,11 @@ const files: readonly (readonly [string, string, string])[] = [
     '5:9 The file uses YAML aliases (`*name`).',
   ],
   ['300 KB', `${head}theme: ${'x'.repeat(300 * 1024)}\n${steps}`, '1:1 The file is larger than 256 KB.'],
-  ['a word that stands twice', `${head}name: Again\n${steps}`, '3:1 The same word stands twice in one mapping.'],
+  [
+    'a word that stands twice',
+    `${head}name: Again\n${steps}`,
+    '3:1 `name` stands twice in one mapping, the first time in line 1.',
+  ],
   ['a tab', `${head}steps:\n\t- wait: 1d\n`, '4:1 This line is indented with a tab.'],
   ['nothing', '', '1:1 Nothing stands here.'],
   ['nothing but a remark', '# to be written\n', '1:1 Nothing stands here.'],
@@ -48,7 +52,7 @@ const files: readonly (readonly [string, string, string])[] = [
   ['a text', 'hello', '1:1 `hello` cannot stand here.'],
   ['a second document', `${head}${steps}---\nname: Other\n`, '5:1 A second document begins here.'],
   ['a mapping as a key', `? { a: b }\n: c\n${head}${steps}`, '1:3 A mapping stands where a word belongs.'],
-  ['an open quote', `name: "Lead\n`, '2:1 This is not YAML: Missing closing "quote.'],
+  ['an open quote', `name: "Lead\n`, '1:7 This `"` opens a text, and nothing closes it.'],
   ['words with no value', 'name:\ntrigger:\nsteps:\n', '1:1 Nothing stands here.'],
 ]
 

@@ -91,3 +91,37 @@ describe('a message that nobody has written', () => {
     expect(said(withSteps('  - score: 5').replace('exit:', words))).toEqual([`${place} ${misspelt}`])
   })
 })
+
+describe('conditions that contradict each other are named as they are written', () => {
+  const audience = (...parts: readonly string[]) =>
+    said(withSteps('  - score: 5').replace('exit:', `audience: { all: [${parts.join(', ')}] }\nexit:`))
+
+  test('a consent, without the address that belongs to it', () => {
+    expect(audience('{ consent: news }', '{ not: { consent: news } }')[0]).toContain(
+      'Nobody fits: `consent: news` and `not: { consent: news }` contradict each other.',
+    )
+  })
+
+  test('a consent, where its address is what cannot be', () => {
+    expect(audience('{ consent: news }', '{ attribute: { email: { exists: false } } }')[0]).toContain(
+      'Nobody fits: `consent: news` and `attribute: { email: { exists: false } }` contradict each other.',
+    )
+  })
+
+  test('an address that somebody asks for, as such', () => {
+    const is = (exists: boolean) => `{ attribute: { email: { exists: ${exists} } } }`
+    expect(audience(is(true), is(false))[0]).toContain(
+      'Nobody fits: `attribute: { email: { exists: true } }` and `attribute: { email: { exists: false } }`',
+    )
+  })
+
+  test('what only all ways of a choice rule out', () => {
+    expect(
+      audience(
+        '{ consent: news }',
+        '{ any: [{ not: { consent: news } }, { attribute: { email: x } }] }',
+        '{ not: { attribute: { email: x } } }',
+      )[0],
+    ).toMatch(/Nobody fits: .*`consent: news`.*`not: \{ consent: news \}`/)
+  })
+})

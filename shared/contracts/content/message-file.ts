@@ -14,11 +14,14 @@ export const linkTargetSchema = z.url({ protocol: /^https$/, hostname: z.regexes
 
 /** `marketing/messages/<id>/message.yaml`: what is said about a message beside its text. */
 export const messageFileSchema = z.strictObject({
-  channel: z.literal('email'),
+  channel: z.literal('email').meta({ description: 'By which channel it goes out; there is no other yet.' }),
   topic: idSchema.meta({ description: 'What the reader may leave.' }),
-  subject: inLanguages,
-  preheader: inLanguages.optional(),
-  links: z.record(idSchema, linkTargetSchema).optional(),
+  subject: inLanguages.meta({ description: 'The subject in every language: `{ en: Welcome }`.' }),
+  preheader: inLanguages.optional().meta({ description: 'What mailboxes show behind the subject, in every language.' }),
+  links: z
+    .record(idSchema, linkTargetSchema)
+    .optional()
+    .meta({ description: 'Links by name, each with its address; texts write `{{ links.name }}`.' }),
   layout: idSchema.optional().meta({ description: 'A folder of `marketing/layouts`; left out: `standard`.' }),
   expires: writtenDuration.optional().meta({ description: 'Not sent when it would come this much later than due.' }),
 })

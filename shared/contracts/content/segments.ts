@@ -9,8 +9,8 @@ import { watchSchema } from './watch.ts'
 /** `marketing/segments/<id>.yaml`: who is in a segment. */
 export const segmentFileSchema = z
   .strictObject({
-    name: z.string().min(1).max(100),
-    description: z.string().max(300).optional(),
+    name: z.string().min(1).max(100).meta({ description: 'What people call the segment.' }),
+    description: z.string().max(300).optional().meta({ description: 'Who that is, in words for people.' }),
     if: writtenCondition.meta({ description: 'Who is in it: one condition.' }),
   })
   .meta({ id: 'Segment', title: 'A Waymark segment' })

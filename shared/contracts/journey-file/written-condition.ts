@@ -41,10 +41,16 @@ export type WrittenCondition =
   | { warmth: Warmth | Warmth[] }
   | { consent: string | { topic: string; channel?: Channel | undefined } }
 
-const aboutMessage = z.union([idSchema, z.strictObject({ message: idSchema, within: writtenDuration.optional() })])
+const message = idSchema.meta({ description: 'The id of the message: the name of its folder.' })
+const lately = writtenDuration.optional().meta({ description: 'Only in this time before now, such as `2d`.' })
+const aboutMessage = z.union([idSchema, z.strictObject({ message, within: lately })])
 const aboutClick = z.union([
   idSchema,
-  z.strictObject({ message: idSchema, link: idSchema.optional(), within: writtenDuration.optional() }),
+  z.strictObject({
+    message,
+    link: idSchema.optional().meta({ description: 'The link that was clicked; left out: any of the message.' }),
+    within: lately,
+  }),
 ])
 
 /** Only the latest 500 times are kept of an event: how often it came before them is known, but not when. */
@@ -77,7 +83,7 @@ export const conditionWords = {
           event: eventNameSchema,
           where: writtenTests.optional(),
           count: writtenCount.optional(),
-          within: writtenDuration.optional(),
+          within: lately,
         })
         .refine(isRemembered, 'no more than 499 times are counted `within` a time'),
     })
@@ -88,7 +94,9 @@ export const conditionWords = {
   opened: z.strictObject({ opened: aboutMessage }).meta({ description: 'The contact opened this message.' }),
   clicked: z.strictObject({ clicked: aboutClick }).meta({ description: 'The contact clicked in this message.' }),
   replied: z.strictObject({ replied: aboutMessage }).meta({ description: 'The contact replied to this message.' }),
-  segment: z.strictObject({ segment: idSchema }).meta({ description: 'The contact is in this segment now.' }),
+  segment: z
+    .strictObject({ segment: idSchema.meta({ description: 'The contact is in this segment now; named by its file.' }) })
+    .meta({ description: 'The contact is in this segment now.' }),
   stage: z
     .strictObject({ stage: oneOrMore(stages) })
     .meta({ description: 'How far in the story a message has brought the contact.' }),
@@ -97,7 +105,13 @@ export const conditionWords = {
     .meta({ description: 'How warm the contact is: `hot`, `warm` or `cold`, by when they last did something.' }),
   consent: z
     .strictObject({
-      consent: z.union([idSchema, z.strictObject({ topic: idSchema, channel: z.literal('email').optional() })]),
+      consent: z.union([
+        idSchema,
+        z.strictObject({
+          topic: idSchema.meta({ description: 'What the contact can leave, such as `news`.' }),
+          channel: z.literal('email').optional().meta({ description: 'By which channel; there is no other yet.' }),
+        }),
+      ]),
     })
     .meta({ description: 'The contact may be written to about this topic.' }),
   event: z

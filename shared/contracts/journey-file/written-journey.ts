@@ -20,10 +20,13 @@ const goal = z
   .strictObject({
     event: eventNameSchema,
     where: writtenTests.optional(),
-    within: writtenDuration.optional(),
-    baseline: percent.optional(),
-    target: percent.optional(),
-    by: z.iso.date('a date is written like `2027-03-31`').optional(),
+    within: writtenDuration.optional().meta({ description: 'How long after entry it still counts, such as `30d`.' }),
+    baseline: percent.optional().meta({ description: 'How many reach it today, such as `15%`.' }),
+    target: percent.optional().meta({ description: 'How many should reach it, such as `25%`.' }),
+    by: z.iso
+      .date('a date is written like `2027-03-31`')
+      .optional()
+      .meta({ description: 'By when the target should be met, such as `2027-03-31`.' }),
   })
   .meta({ id: 'Goal', description: 'The event that counts as success, once per contact and pass, within a time.' })
 
@@ -36,7 +39,10 @@ const key = z
 const reentry = z
   .union([
     z.literal(['never', 'always']),
-    z.strictObject({ after: writtenDuration, key: key.optional() }),
+    z.strictObject({
+      after: writtenDuration.meta({ description: 'How long after they came in: `30d`.' }),
+      key: key.optional(),
+    }),
     z.strictObject({ key }),
   ])
   .meta({ description: 'May the same contact come in again? `never`, `always`, `{ after: 30d }`, `{ key: cart_id }`.' })
@@ -44,14 +50,19 @@ const reentry = z
 /** A whole journey as a marketer writes it: one file. */
 export const writtenJourney = z
   .strictObject({
-    name: z.string().min(1).max(100),
+    name: z.string().min(1).max(100).meta({ description: 'What people call the journey.' }),
     theme: z.string().max(300).optional().meta({ description: 'The one story that every message serves.' }),
-    trigger: z.union([writtenTrigger, z.array(writtenTrigger).min(1)]),
+    trigger: z
+      .union([writtenTrigger, z.array(writtenTrigger).min(1)])
+      .meta({ description: 'What lets a contact in: one trigger, or a list of which any does.' }),
     audience: writtenCondition.optional().meta({ description: 'Who may come in. Asked once, at the door.' }),
     reentry: reentry.optional(),
     exit: z.array(exitRule).optional().meta({ description: 'What ends the journey for a contact at once.' }),
     goal: goal.optional(),
-    steps: z.array(writtenStep).min(1, 'a journey needs at least one step'),
+    steps: z
+      .array(writtenStep)
+      .min(1, 'a journey needs at least one step')
+      .meta({ description: 'What happens, from the first step to the last.' }),
   })
   .meta({ id: 'Journey', title: 'A Waymark journey' })
 

@@ -22,13 +22,17 @@ const tags = z.union([tagSchema, z.array(tagSchema).min(1)])
 const attributeValue = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
 
 const answerWords = {
-  opened: z.strictObject({ opened: z.literal(true) }),
-  clicked: z.strictObject({ clicked: z.union([z.literal(true), idSchema]) }),
-  replied: z.strictObject({ replied: z.literal(true) }),
+  opened: z.strictObject({ opened: z.literal(true).meta({ description: '`true`: the contact opens the message.' }) }),
+  clicked: z.strictObject({
+    clicked: z
+      .union([z.literal(true), idSchema])
+      .meta({ description: 'The contact clicks this link of the message; `true`: any link.' }),
+  }),
+  replied: z.strictObject({ replied: z.literal(true).meta({ description: '`true`: the contact replies to it.' }) }),
   event: z.strictObject({ event: eventNameSchema, where: writtenTests.optional() }),
 }
 const oneAnswer = z.union([answerWords.opened, answerWords.clicked, answerWords.replied, answerWords.event])
-const within = { within: writtenDuration }
+const within = { within: writtenDuration.meta({ description: 'How long it is waited for at most, such as `3d`.' }) }
 
 const writtenAwait = z.union([
   answerWords.opened.extend(within),
@@ -46,11 +50,14 @@ export type WrittenAwait = z.infer<typeof writtenAwait>
 const waitFor = z.strictObject({
   event: eventNameSchema,
   where: writtenTests.optional(),
-  within: writtenDuration,
+  ...within,
   since: idSchema.optional().meta({ description: 'A step above: an event since then counts at once.' }),
 })
 
-const taskAwait = z.strictObject({ done: z.literal(true), within: writtenDuration })
+const taskAwait = z.strictObject({
+  done: z.literal(true).meta({ description: '`true`: somebody has done it.' }),
+  ...within,
+})
 
 const winner = z.strictObject({
   by: z.enum(['opened', 'clicked', 'replied', 'goal']).meta({ description: 'What tells which way is the better one.' }),
@@ -85,10 +92,25 @@ const answers = {
   else: steps.optional().meta({ description: 'What follows when no answer came in time.' }),
 }
 
+const variant = z.strictObject({
+  name: idSchema.meta({ description: 'What numbers call this way.' }),
+  weight: z
+    .number()
+    .min(0)
+    .max(1e6)
+    .meta({ description: 'How many get this way, against the weights of the others; 0: nobody.' }),
+  then: steps.meta({ description: 'What happens on this way; `[]`: nothing.' }),
+})
+
 /** The verbs of the language, each with what may stand beside it; the order is that of the union below. */
 export const stepVerbs = {
   send: z
-    .strictObject({ send: idSchema, await: writtenAwait.optional(), ...answers, ...base })
+    .strictObject({
+      send: idSchema.meta({ description: 'The message to send: the name of its folder in `messages/`.' }),
+      await: writtenAwait.optional().meta({ description: 'Which answer is waited for, and how long.' }),
+      ...answers,
+      ...base,
+    })
     .meta({ description: 'Send one message. With `await` it then waits for an answer, `within` a time.' }),
   wait: z.strictObject({ wait: writtenWait, ...base }).meta({ description: 'Let time pass.' }),
   'wait-for': z
@@ -96,14 +118,21 @@ export const stepVerbs = {
     .meta({ description: 'Wait for an event, this long at most. One since entry (or since a step) counts at once.' }),
   branch: z
     .strictObject({
-      branch: z.array(z.strictObject({ if: writtenCondition, then: steps })).min(1),
-      else: steps.optional(),
+      branch: z
+        .array(
+          z.strictObject({
+            if: writtenCondition,
+            then: steps.meta({ description: 'What happens where the `if` holds.' }),
+          }),
+        )
+        .min(1),
+      else: steps.optional().meta({ description: 'What happens where no case holds.' }),
       ...base,
     })
     .meta({ description: 'The first case whose `if` holds; `else` for everybody else.' }),
   split: z
     .strictObject({
-      split: z.array(z.strictObject({ name: idSchema, weight: z.number().min(0).max(1e6), then: steps })).min(2),
+      split: z.array(variant).min(2),
       'hold-out': writtenShare.optional().meta({ description: 'The share that gets none of it and goes on.' }),
       winner: winner.optional().meta({ description: 'How a winner is found, which everybody new then gets.' }),
       ...base,
@@ -119,7 +148,12 @@ export const stepVerbs = {
     .meta({ description: 'Add to the main score, or to named ones. A negative number takes away.' }),
   lead: z.strictObject({ lead: writtenLead, ...base }).meta({ description: 'Hand the contact to a team as a lead.' }),
   task: z
-    .strictObject({ task: writtenTask, await: taskAwait.optional(), ...answers, ...base })
+    .strictObject({
+      task: writtenTask,
+      await: taskAwait.optional().meta({ description: 'Waits until the task is done, and how long at most.' }),
+      ...answers,
+      ...base,
+    })
     .meta({ description: 'Ask a person to do something. With `await` it waits until that is done.' }),
   webhook: z
     .strictObject({ webhook: writtenWebhook, ...base })

@@ -12,9 +12,13 @@ const pattern = z
 
 const identity = z
   .union([
-    z.strictObject({ user: writtenPath }),
-    z.strictObject({ email: writtenPath }),
-    z.strictObject({ anonymous: writtenPath }),
+    z.strictObject({
+      user: writtenPath.meta({ description: 'Where the event has the id by which sites know the contact.' }),
+    }),
+    z.strictObject({ email: writtenPath.meta({ description: 'Where the event has their mail address.' }) }),
+    z.strictObject({
+      anonymous: writtenPath.meta({ description: 'Where the event has the id of a visitor whose name is not known.' }),
+    }),
   ])
   .meta({ description: 'Where the event says who the contact is: `{ user: detail.customer.id }`.' })
 
@@ -40,13 +44,18 @@ const eventbridge = z
   .meta({ description: 'A rule of your own: events of any system on EventBridge become events of a contact.' })
 
 const segment = z
-  .strictObject({ segment: z.union([z.strictObject({ entered: idSchema }), z.strictObject({ left: idSchema })]) })
+  .strictObject({
+    segment: z.union([
+      z.strictObject({ entered: idSchema.meta({ description: 'Lets in whoever comes into this segment.' }) }),
+      z.strictObject({ left: idSchema.meta({ description: 'Lets in whoever is in this segment no longer.' }) }),
+    ]),
+  })
   .meta({ description: 'The contact comes into a segment, or is in it no longer.' })
 
 const date = z
   .strictObject({
     date: z.strictObject({
-      attribute: z.string().min(1).max(200),
+      attribute: z.string().min(1).max(200).meta({ description: 'The attribute that holds the date.' }),
       yearly: z.boolean().optional().meta({ description: 'Every year on this day, whatever year is written.' }),
       offset: writtenOffset.optional(),
       at: writtenClockTime,
@@ -55,7 +64,11 @@ const date = z
   .meta({ description: 'A date in an attribute of the contact, such as a birthday.' })
 
 const calendarDate = z.iso.date('a date is written like `2027-03-31`')
-const season = { at: writtenClockTime, from: calendarDate.optional(), until: calendarDate.optional() }
+const season = {
+  at: writtenClockTime,
+  from: calendarDate.optional().meta({ description: 'The first day on which it may be, such as `2027-03-01`.' }),
+  until: calendarDate.optional().meta({ description: 'The last day on which it may be.' }),
+}
 const isSeason = ({ from = '', until = from }: { from?: string | undefined; until?: string | undefined }) =>
   from <= until
 const seasonEnds = { message: 'a schedule ends on the day on which it begins, or later', path: ['until'] }
@@ -63,11 +76,26 @@ const seasonEnds = { message: 'a schedule ends on the day on which it begins, or
 const schedule = z
   .strictObject({
     schedule: z.union([
-      z.strictObject({ on: calendarDate, at: writtenClockTime }),
+      z.strictObject({ on: calendarDate.meta({ description: 'Once, on this day.' }), at: writtenClockTime }),
       z
-        .strictObject({ every: z.literal('month'), day: z.int().min(1).max(31), ...season })
+        .strictObject({
+          every: z.literal('month').meta({ description: '`day`, `month`, a weekday, or a list of weekdays.' }),
+          day: z
+            .int()
+            .min(1)
+            .max(31)
+            .meta({ description: 'The day of the month; a shorter month has it on its last.' }),
+          ...season,
+        })
         .refine(isSeason, seasonEnds),
-      z.strictObject({ every: z.union([z.literal('day'), writtenWeekdays]), ...season }).refine(isSeason, seasonEnds),
+      z
+        .strictObject({
+          every: z
+            .union([z.literal('day'), writtenWeekdays])
+            .meta({ description: '`day`, `month`, a weekday, or a list of weekdays.' }),
+          ...season,
+        })
+        .refine(isSeason, seasonEnds),
     ]),
   })
   .meta({ description: 'Days on the calendar, for everybody in the audience.' })

@@ -31,7 +31,9 @@ export const weekdayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursd
 const weekday = z.enum(weekdayNames, 'a weekday is written like `monday`')
 
 /** One weekday, or several. */
-export const writtenWeekdays = z.union([weekday, z.array(weekday).min(1)])
+export const writtenWeekdays = z
+  .union([weekday, z.array(weekday).min(1)])
+  .meta({ description: 'One weekday, or several: `monday`, `[tuesday, thursday]`.' })
 
 /** Where in an object something is: names with dots between them. */
 export const writtenPath = z
@@ -53,16 +55,18 @@ const dateWords = 'a date is written like `2027-03-31`, or with a time and its z
 const date = z.union([z.iso.date(dateWords), z.iso.datetime({ offset: true, error: dateWords })], dateWords)
 
 const comparisonWords = {
-  is: scalar.optional(),
-  in: z.array(scalar).min(1).optional(),
-  gte: z.number().optional(),
-  gt: z.number().optional(),
-  lte: z.number().optional(),
-  lt: z.number().optional(),
-  exists: z.boolean().optional(),
-  contains: scalar.optional(),
-  before: date.optional(),
-  after: date.optional(),
+  is: scalar.optional().meta({ description: 'The value is this; of a list, one member is.' }),
+  in: z.array(scalar).min(1).optional().meta({ description: 'The value is one of these.' }),
+  gte: z.number().optional().meta({ description: 'This number or more.' }),
+  gt: z.number().optional().meta({ description: 'More than this number.' }),
+  lte: z.number().optional().meta({ description: 'This number or less.' }),
+  lt: z.number().optional().meta({ description: 'Less than this number.' }),
+  exists: z.boolean().optional().meta({ description: '`true`: there is a value. `false`: there is none.' }),
+  contains: scalar
+    .optional()
+    .meta({ description: 'A text with this in it, whatever the case; or a list with this member.' }),
+  before: date.optional().meta({ description: 'A date before this one.' }),
+  after: date.optional().meta({ description: 'A date after this one.' }),
 }
 
 /** A test that says nothing would hold for everybody, which nobody means. */
@@ -76,11 +80,13 @@ export const writtenTest = z.union([scalar, z.array(scalar).min(1), comparison])
 
 const { gte, gt, lte, lt } = comparisonWords
 const numberComparison = z
-  .strictObject({ is: z.number().optional(), gte, gt, lte, lt })
+  .strictObject({ is: z.number().optional().meta({ description: 'Exactly this number.' }), gte, gt, lte, lt })
   .refine(saysSomething, nothingSaid)
 
 /** How often: a number, or tests such as `{ gte: 2 }`. */
-export const writtenCount = z.union([z.int().min(0), numberComparison])
+export const writtenCount = z
+  .union([z.int().min(0), numberComparison])
+  .meta({ description: 'How often: a number, or tests such as `{ gte: 2 }`; left out: at least once.' })
 
 const scoreName = z
   .string()
@@ -90,7 +96,9 @@ const scoreName = z
 const namedScores = z.record(scoreName, z.union([z.number(), numberComparison])).refine(saysSomething, nothingSaid)
 
 /** What the main score must be, `{ gte: 60 }`, or what named ones must be, `{ engagement: { gte: 60 } }`. */
-export const writtenScores = z.union([numberComparison, namedScores])
+export const writtenScores = z
+  .union([numberComparison, namedScores])
+  .meta({ description: 'The main score, `{ gte: 60 }`, or named ones, `{ engagement: { gte: 60 } }`.' })
 
 /** Fields and what each must be. */
 export const writtenTests = z

@@ -2,11 +2,15 @@ import * as z from 'zod'
 import { writtenClockTime, writtenDuration, writtenOffset, writtenWeekdays } from './written-values.ts'
 
 const byWarmth = z
-  .strictObject({ hot: writtenDuration, warm: writtenDuration, cold: writtenDuration })
+  .strictObject({
+    hot: writtenDuration.meta({ description: 'How long for a hot contact, such as `1d`.' }),
+    warm: writtenDuration.meta({ description: 'How long for a warm contact, such as `3d`.' }),
+    cold: writtenDuration.meta({ description: 'How long for a cold contact, such as `5d`.' }),
+  })
   .meta({ description: 'By how warm the contact is when the wait begins.' })
 
 /** The latest day of a journey: an execution lasts for a year. */
-export const writtenDay = z.int().min(0).max(364)
+export const writtenDay = z.int().min(0).max(364).meta({ description: 'A day after entry; the day of entry is 0.' })
 
 const untilDay = z
   .strictObject({ until: z.strictObject({ day: writtenDay, at: writtenClockTime.optional() }) })
@@ -14,14 +18,19 @@ const untilDay = z
 
 const untilWeekday = z
   .strictObject({
-    until: z.strictObject({ weekday: z.union([z.literal('any'), writtenWeekdays]), at: writtenClockTime }),
+    until: z.strictObject({
+      weekday: z
+        .union([z.literal('any'), writtenWeekdays])
+        .meta({ description: 'One weekday, several in a list, or `any`.' }),
+      at: writtenClockTime,
+    }),
   })
   .meta({ description: 'Until the next such weekday and clock time: `{ weekday: monday, at: "10:00" }`.' })
 
 const untilDate = z
   .strictObject({
     until: z.strictObject({
-      attribute: z.string().min(1).max(200),
+      attribute: z.string().min(1).max(200).meta({ description: 'The attribute that holds the date.' }),
       offset: writtenOffset.optional(),
       at: writtenClockTime.optional(),
     }),

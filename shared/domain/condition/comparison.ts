@@ -84,16 +84,22 @@ function comparesDates(kind: 'before' | 'after', value: Json, bound: string): bo
 const isoDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const isoTime = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?$/
 
-/** The calendar date that a text begins with, as its midnight read like UTC; undefined where the text is no date. */
+/**
+ * The calendar date that a text begins with, as its midnight read like UTC; undefined where the text is no date, or one
+ * that no calendar has, such as 29 February 1990.
+ */
 export function dateOf(text: string): number | undefined {
   if (!isoDate.test(text) && !isoTime.test(text)) return undefined
   const midnight = Date.parse(text.slice(0, 10))
-  return Number.isNaN(midnight) ? undefined : midnight
+  const isOnCalendar = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text.slice(0, 10))
+  return isOnCalendar ? midnight : undefined
 }
 
 /** A date is its midnight, and a time without a zone is meant, in UTC; what machines guess of other texts differs. */
 function instantOf(text: string): number {
+  const date = dateOf(text)
+  if (date === undefined) return Number.NaN
   const match = isoTime.exec(text)
-  if (match === null) return isoDate.test(text) ? Date.parse(text) : Number.NaN
+  if (match === null) return date
   return Date.parse(match[3] === undefined ? `${text}Z` : text)
 }

@@ -19,6 +19,8 @@ export type Journey = {
   readonly triggers: readonly Trigger[]
   readonly audience?: Condition
   readonly reentry: Reentry
+  /** Said where the file says nothing of coming in again, which means never. */
+  readonly saysNoReentry?: true
   readonly exit: readonly ExitRule[]
   readonly goal?: Goal
   readonly steps: readonly Step[]

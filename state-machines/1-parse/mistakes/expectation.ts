@@ -21,8 +21,9 @@ export function expectation(issue: Issue): string {
   }
 }
 
-/** The words of zod itself are for programmers. */
-const isSentenceOfOurs = ({ message }: Issue): boolean => !/^(Invalid|Too small|Too big|Unrecognized)/.test(message)
+/** Whether an issue says in the author's words what would be right; those of zod itself are for programmers. */
+export const isSentenceOfOurs = ({ message }: Issue): boolean =>
+  !/^(Invalid|Too small|Too big|Unrecognized)/.test(message)
 
 /** Words as they are named in a sentence: each marked, with commas between them. */
 export const listed = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ')

@@ -48,10 +48,11 @@ const givenUp: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['else', []],
 ])
 
-/** The words that a journey cannot be without, and its `exit`, whose absence is told of. */
+/** The words that a journey cannot be without, and those whose absence is told of. */
 const harmlessAtTop: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['name', '-'],
   ['trigger', { event: standIn }],
+  ['reentry', 'never'],
   ['exit', [{ event: standIn }]],
   ['steps', [{ wait: '1s' }]],
 ])

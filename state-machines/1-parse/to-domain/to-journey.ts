@@ -23,6 +23,7 @@ export function toJourney(
     triggers: [written.trigger].flat().map(toTrigger),
     ...(written.audience === undefined ? {} : { audience: toCondition(written.audience, watch, 'outside') }),
     reentry: toReentry(written.reentry),
+    ...(written.reentry === undefined ? { saysNoReentry: true } : {}),
     exit: (written.exit ?? []).map((rule) => toExit(rule, watch)),
     ...(written.goal === undefined ? {} : { goal: toGoal(written.goal) }),
     steps: toSteps(written.steps, ['steps'], { watch, step: stepNamer(ids) }),

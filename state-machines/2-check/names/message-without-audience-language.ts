@@ -1,6 +1,7 @@
 import type { Condition } from '../../../shared/domain/condition/condition.ts'
+import type { SendStep } from '../../../shared/domain/journey/journey.ts'
 import { allSteps } from '../../../shared/domain/journey/walk-steps.ts'
-import { error } from '../../diagnostic.ts'
+import { error, type Finding } from '../../diagnostic.ts'
 import type { Rule } from '../rule.ts'
 
 /**
@@ -13,16 +14,22 @@ export const messageWithoutAudienceLanguage: Rule = function* ({ audience, steps
   for (const step of allSteps(steps)) {
     if (step.kind !== 'send') continue
     const spoken = messages.get(step.message)?.languages
-    const missing = spoken && needed.find((language) => !spoken.some((one) => isRead(one, language)))
-    if (missing === undefined) continue
-    const whose = asked ? 'the audience reads it' : 'it is a language of the workspace'
-    yield error(
-      'message-without-audience-language',
-      [...step.path, 'send'],
-      `The message \`${step.message}\` does not speak \`${missing}\`, and ${whose}.`,
-      `Write \`marketing/messages/${step.message}/${missing}.mjml\`, with a subject in \`message.yaml\`.`,
-    )
+    const missing = spoken ? needed.filter((language) => !spoken.some((one) => isRead(one, language))) : []
+    if (missing.length > 0) yield unspoken(step, missing, asked !== undefined)
   }
+}
+
+function unspoken({ message, path }: SendStep, missing: readonly string[], isAsked: boolean): Finding {
+  const isOne = missing.length === 1
+  const ofWorkspace = isOne ? 'it is a language of the workspace' : 'they are languages of the workspace'
+  const whose = isAsked ? `the audience reads ${isOne ? 'it' : 'them'}` : ofWorkspace
+  const files = missing.map((language) => `\`marketing/messages/${message}/${language}.mjml\``)
+  return error(
+    'message-without-audience-language',
+    [...path, 'send'],
+    `The message \`${message}\` does not speak ${missing.map((language) => `\`${language}\``).join(', ')}, and ${whose}.`,
+    `Write ${files.join(', ')}, with ${isOne ? 'a subject' : 'subjects'} in \`message.yaml\`.`,
+  )
 }
 
 /** `en` is read by whoever reads `en-GB`. */

@@ -22,7 +22,7 @@ const welcome: HandbookSources['messages'][number] = {
 
 function filesOf(journey: Journey, more: Partial<HandbookSources> = {}) {
   const journeys = new Map([[journey.id, journey]])
-  const rest = { messages: [welcome], segments: {}, compiled: [], scenarios: [], costs: {} }
+  const rest = { messages: [welcome], segments: {}, compiled: [], scenarios: [], costs: {}, journeyFiles: new Map() }
   return handbookFiles({ settings, journeys, ...rest, ...more })
 }
 
@@ -49,6 +49,11 @@ describe('the page of a journey', () => {
     expect(page).toContain('- Mei books a demo (`marketing/scenarios/sample-books.yaml`)')
     expect(page).toContain('| Costs | about $0.001, for each contact |')
     expect(pageOf('  - tag: vip')).toContain('No scenario yet.')
+  })
+
+  it('names the file with its ending, in YAML or in TypeScript', () => {
+    for (const file of ['marketing/journeys/sample.yaml', 'marketing/journeys/sample.ts'])
+      expect(pageOf('  - tag: vip', { journeyFiles: new Map([['sample', file]]) })).toContain(`| File | \`${file}\` |`)
   })
 
   it('tells what may go wrong, and only what can', () => {

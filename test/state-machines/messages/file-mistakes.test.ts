@@ -38,7 +38,7 @@ testMistakes('the file of a message', [
     { message: messageFile(undefined, 'links: { shop: "http://x.example" }') },
     right,
   ],
-  ['unreadable-file', 'message.yaml:1:16', { message: 'channel: "email' }, right],
+  ['unreadable-file', 'message.yaml:1:10', { message: 'channel: "email' }, right],
 ])
 
 test('mistakes in the file and in every text are told together', async () => {

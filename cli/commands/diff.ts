@@ -8,8 +8,11 @@ import { withProgress } from '../check/with-progress.ts'
 import { costsInWords } from '../costs/costs-in-words.ts'
 import type { StepsOf } from '../diff/ask-aws.ts'
 import { askStanding } from '../diff/ask-standing.ts'
-import { diffText, type Inside } from '../diff/diff-text.ts'
+import { diffText } from '../diff/diff-text.ts'
 import { NoSuchRevision, withRevision } from '../diff/git.ts'
+import type { Inside } from '../diff/inside.ts'
+import { type DiffReport, diffReport } from '../diff/report.ts'
+import { comparable } from '../diff/sides.ts'
 import { projectOption } from '../project.ts'
 
 type DiffFlags = {
@@ -41,11 +44,13 @@ async function diff(before: string, after: string | undefined, { url, aws, json,
   try {
     const was = await withRevision(project, before, compiled)
     const is = after === undefined ? await compiled(project) : await withRevision(project, after, compiled)
-    const changes = workspaceChanges(was, is)
+    const sides = comparable(was, is)
+    const changes = workspaceChanges(sides.before, sides.after)
     const inside = aws ? await insideOfAws(stepsOf(changes, was, is)) : await insideOfLaptop(url)
-    console.log(json ? diffJson(changes, inside) : diffText(changes, inside))
-    // A laptop need not run; but who asks for AWS must not take silence for nobody.
-    if (aws && inside.kind === 'not-told') process.exitCode = 1
+    const report = diffReport(changes, sides, inside)
+    console.log(json ? diffJson(report, inside) : diffText(report, inside))
+    // A laptop need not run; but who asks for AWS must not take silence for nobody, nor what has mistakes for unchanged.
+    if ((aws && inside.kind === 'not-told') || report.mistaken.length > 0) process.exitCode = 1
   } catch (fault) {
     if (!(fault instanceof NoSuchRevision)) throw fault
     console.error(fault.message)
@@ -79,9 +84,9 @@ function stepsOf({ journeys, everywhere }: WorkspaceChange, was: Side, is: Side)
   )
 }
 
-const diffJson = (changes: WorkspaceChange, inside: Inside): string =>
+const diffJson = (report: DiffReport, inside: Inside): string =>
   JSON.stringify(
-    { ...changes, ...(inside.kind === 'told' ? { standing: inside.standing } : { standingUnknown: inside.why }) },
+    { ...report, ...(inside.kind === 'told' ? { standing: inside.standing } : { standingUnknown: inside.why }) },
     null,
     2,
   )

@@ -25,7 +25,7 @@ type SimulateFlags = {
   readonly seed: string
   readonly habits?: string
   readonly over?: number
-  readonly start: string
+  readonly start?: string
   readonly workers?: number
   readonly html?: string
   readonly json: boolean
@@ -42,10 +42,13 @@ export const simulateCommand = (): Command =>
     .option('--habits <file>', 'how contacts are and what they do, a YAML file')
     .option(
       '--over <time>',
-      'they arrive within this time, such as 30d',
+      'they come within this time, such as 30d; left out: a year where a date comes every year, else 30 days',
       (text) => roughSeconds(toDuration(text)) * 1000,
     )
-    .option('--start <date>', 'the day from which on they arrive', '2026-03-02')
+    .option(
+      '--start <date>',
+      "the first day on which they come; left out: the first day of the journey's schedule, else 2026-03-02",
+    )
     .option('--workers <number>', 'threads to use; left out: one for each core', toCount(1))
     .option('--html <file>', 'write a page with pictures')
     .option('--json', 'for machines', false)
@@ -58,23 +61,24 @@ async function run(journey: string, flags: SimulateFlags): Promise<void> {
   if (workspace === undefined) return fail('Nothing can be simulated until the settings are mended.')
   const ids = workspace.journeys.map((one) => one.journey.id)
   if (!ids.includes(journey)) return fail(noSuch('journey', journey, 'that could be simulated', ids), 2)
-  const startsAt = startOf(flags.start, workspace.settings.timeZone)
-  if (startsAt === undefined) return fail('--start is a date such as 2026-03-02.', 2)
+  const startsAt = flags.start === undefined ? undefined : startOf(flags.start, workspace.settings.timeZone)
+  if (flags.start !== undefined && startsAt === undefined) return fail('--start is a date such as 2026-03-02.', 2)
   const habits = habitsOf(flags, workspace)
   const result = await simulated(workspace, { journey, startsAt, habits, flags })
   const report = reportOf(result, workspace.settings)
+  const assumed = assumedOf(habits, result)
   if (flags.html !== undefined) {
     const drawing = await drawingOf(journey, workspace, flags.project)
-    writeOut(flags.html, simulationPage({ report, drawing, assumed: assumedOf(habits) }))
+    writeOut(flags.html, simulationPage({ report, drawing, assumed }))
     console.error(`Wrote ${flags.html}.`)
   }
-  console.log(flags.json ? jsonOf(report) : simulationText(report, assumedOf(habits)))
+  console.log(flags.json ? jsonOf(report) : simulationText(report, assumed))
   if (result.failures.count > 0) process.exitCode = 1
 }
 
 type Simulated = {
   readonly journey: string
-  readonly startsAt: number
+  readonly startsAt: number | undefined
   readonly habits: Habits
   readonly flags: SimulateFlags
 }
@@ -90,7 +94,11 @@ async function simulated(
     write: (text) => void stderr.write(text),
     now: () => performance.now(),
   })
-  const options = { journey, contacts, seed, startsAt, habits, ...(workers === undefined ? {} : { workers }) }
+  const options = {
+    ...{ journey, contacts, seed, habits },
+    ...(startsAt === undefined ? {} : { startsAt }),
+    ...(workers === undefined ? {} : { workers }),
+  }
   const result = await simulateInWorkers(workspace, options, bar.show)
   bar.clear()
   const { milliseconds, peakMegabytes } = result.run
@@ -102,8 +110,9 @@ async function simulated(
 }
 
 /** The habits that were asked for. */
-function habitsOf({ habits: file, over }: SimulateFlags, { settings }: Publishable): Habits {
-  const habits = file === undefined ? usualHabits(settings) : habitsIn(file, settings)
+function habitsOf({ habits: file, over }: SimulateFlags, workspace: Publishable): Habits {
+  const { settings } = workspace
+  const habits = file === undefined ? usualHabits(settings) : habitsIn(file, settings, workspace)
   return over === undefined ? habits : { ...habits, over }
 }
 
@@ -116,5 +125,6 @@ function jsonOf({ result, dollars, perThousand, services }: Report): string {
 /** The midnight with which a day begins in the workspace's zone. */
 function startOf(date: string, zone: string): number | undefined {
   const midnight = Date.parse(`${date}T00:00:00Z`)
-  return Number.isNaN(midnight) ? undefined : instantOfWallTime(zonePeriods(zone, midnight), midnight)
+  const isDate = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date)
+  return isDate ? instantOfWallTime(zonePeriods(zone, midnight), midnight) : undefined
 }

@@ -59,26 +59,36 @@ function resolveRevision(project: string, revision: string): string {
   try {
     git(project, ['rev-parse', '--git-dir'])
   } catch (fault) {
-    const isMissing = fault instanceof Error && 'code' in fault && fault.code === 'ENOENT'
-    throw new NoSuchRevision(
-      isMissing
-        ? 'Git is needed to read what was before, and there is none on this machine.'
-        : 'The project is not in a Git repository, so nobody knows what was before.',
-      { cause: fault },
-    )
+    throw new NoSuchRevision(whyNoRepository(fault), { cause: fault })
   }
   try {
     const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]
     return git(project, words).toString('utf8').trim()
   } catch (fault) {
-    throw new NoSuchRevision(`There is no revision \`${revision}\` in this repository.`, { cause: fault })
+    throw new NoSuchRevision(whyNoRevision(project, revision), { cause: fault })
   }
+}
+
+function whyNoRepository(fault: unknown): string {
+  const { code, stderr } = fault instanceof Error ? { code: undefined, stderr: '', ...fault } : {}
+  if (code === 'ENOENT') return 'Git is needed to read what was before, and there is none on this machine.'
+  if (/dubious ownership/.test(String(stderr)))
+    return 'The repository belongs to somebody else, so Git does not read it: `git config --global --add safe.directory <folder>` lets it.'
+  return 'The project is not in a Git repository, so nobody knows what was before.'
+}
+
+function whyNoRevision(project: string, revision: string): string {
+  const isEmpty = git(project, ['rev-list', '--all', '--max-count=1']).length === 0
+  if (isEmpty) return 'Nothing is committed in this repository yet, so nobody knows what was before.'
+  const isShallow = git(project, ['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true'
+  const rest = isShallow ? ' Only the end of its history is here: `git fetch --unshallow` fetches the rest.' : ''
+  return `There is no revision \`${revision}\` in this repository: name a commit, a branch or a tag.${rest}`
 }
 
 const git = (project: string, words: readonly string[], input?: string): Buffer =>
   execFileSync('git', words, {
     cwd: project,
     maxBuffer: 512 * 1024 * 1024,
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: 'pipe',
     ...(input === undefined ? {} : { input }),
   })

@@ -10,6 +10,7 @@ export type Report = {
   readonly result: SimulationResult
   /** The day on which the first contacts arrive, on the workspace's calendar. */
   readonly startsOn: string
+  readonly timeZone: string
   readonly use: Use
   readonly dollars: number
   /** For 1,000 contacts who came in. */
@@ -29,7 +30,7 @@ export function reportOf(result: SimulationResult, { timeZone }: Pick<Settings, 
     .filter((one) => one.dollars > 0)
     .map((one) => ({ ...one, share: one.dollars / dollars }))
   const perThousand = result.entered === 0 ? 0 : (1000 * dollars) / result.entered
-  return { result, startsOn, use, dollars, perThousand, services, goal: goalWords(result) }
+  return { result, startsOn, timeZone, use, dollars, perThousand, services, goal: goalWords(result) }
 }
 
 /** How the goal stands against what the team wants of it. */

@@ -3,19 +3,23 @@ import type { SimulationResult, StepResult } from '../../local/simulation/result
 import { countText, dollarText, percentText } from '../../state-machines/costs/number-text.ts'
 import { fold } from '../costs/fold.ts'
 import { textTable } from '../text-table.ts'
+import { calendarOf, fullestDay } from './calendar.ts'
+import { cameInWords, refusedWords, whoCame } from './coming-words.ts'
 import { counted, isTold, listed, minutesText, type Report, shareText, sum } from './report.ts'
+import { contestWords, hasGoal, wayHead, wayRows } from './split-words.ts'
 
 /** What came of a simulation and what it assumes, for a terminal of 80 columns. */
 export function simulationText(report: Report, assumed: readonly string[]): string {
   const { result, startsOn } = report
-  const { journey, contacts, seed, entered, refused } = result
-  const refusals = sum(refused) === 0 ? '' : `; ${countText(sum(refused))} were not let in: ${listed(refused)}`
+  const { journey, contacts, seed } = result
+  const refusals = refusedWords(result)
   return [
     `${styleText('bold', journey.name)}  ${styleText('dim', `${counted(contacts, 'contact')} from ${startsOn} on, seed ${seed}`)}`,
-    ...wrapped('', `${countText(entered)} came in${refusals}.`),
+    ...wrapped('', `${cameInWords(result)}${refusals === undefined ? '' : `; ${refusals}`}.`),
     '',
     funnelTable(result),
     ...notSentLines(result),
+    ...splitLines(report),
     '',
     ...[...messageLines(result), ...insideLines(result), ...goalLines(report), ...costLines(report)].flatMap(
       ([head, text]) => wrapped(head, text),
@@ -61,25 +65,36 @@ const mailCells = ({ sent, opened, clicked }: StepResult): readonly string[] => 
 const notSentLines = ({ steps }: SimulationResult): readonly string[] =>
   steps.flatMap(({ id, notSent }) => (sum(notSent) > 0 ? wrapped('', `${id} was not sent: ${listed(notSent)}`) : []))
 
+const splitLines = ({ result, timeZone }: Report): readonly string[] =>
+  result.splits.flatMap((split) => {
+    const rows = wayRows(split, hasGoal(result)).map(({ name, cells }) => [cut(`${split.step}: ${name}`, 40), ...cells])
+    const words = contestWords(split, timeZone)
+    return [
+      '',
+      textTable(['split', ...wayHead(hasGoal(result))], rows),
+      ...(words === undefined ? [] : wrapped('', words)),
+    ]
+  })
+
 type Line = readonly [head: string, text: string]
 
-function messageLines({ messages, entered }: SimulationResult): readonly Line[] {
-  const { sent, sentByOtherJourneys, perContact, inSevenDays, byDate } = messages
+function messageLines({ messages, people }: SimulationResult): readonly Line[] {
+  const { sent, sentByOtherJourneys, perContact, inSevenDays } = messages
   const { worst } = inSevenDays
-  const most = byDate.reduce((so, one) => (one.messages > so.messages ? one : so), { date: '', messages: 0 })
+  const most = fullestDay(messages)
   const others = sentByOtherJourneys > 0 ? `; ${countText(sentByOtherJourneys)} by other journeys` : ''
-  if (sent === 0 && byDate.every(({ messages: count }) => count === 0)) return [['Messages', 'none']]
+  if (most === undefined) return [['Messages', 'none']]
   return [
-    ['Messages', `${countText(sent)} sent, ${(sent / Math.max(1, entered)).toFixed(1)} for each who came in${others}`],
+    ['Messages', `${countText(sent)} sent, ${(sent / Math.max(1, people)).toFixed(1)} for each who came in${others}`],
     [
       'Contact',
-      `typically ${perContact.median} messages; one in twenty ${perContact.p95} or more; at most ${perContact.most}`,
+      `typically ${counted(perContact.median, 'message')}; one in twenty ${perContact.p95} or more; at most ${perContact.most}`,
     ],
     [
       'A week',
       `typically ${inSevenDays.median}; one in twenty ${inSevenDays.p95} or more; at worst ${worst.messages} (contact ${worst.contact})`,
     ],
-    ['A day', `${spark(byDate.map(({ messages: count }) => count))}`],
+    ['A day', `${spark(calendarOf(messages).map(({ messages: count }) => count))}`],
     ['Peak', `${most.date}: ${counted(most.messages, 'message')}`],
   ]
 }
@@ -106,10 +121,13 @@ function goalLines({ result: { goal }, goal: words }: Report): readonly Line[] {
   return [['Goal', `${rate}${words ? `; ${words}` : ''}${credited}`]]
 }
 
-function costLines({ dollars, perThousand, services }: Report): readonly Line[] {
+function costLines({ result, dollars, perThousand, services }: Report): readonly Line[] {
   const parts = services.slice(0, 4).map(({ service, share }) => `${service} ${percentText(share)}`)
   return [
-    ['Cost', `${dollarText(dollars)} in all, ${dollarText(perThousand)} per 1,000 who came in: ${parts.join(', ')}`],
+    [
+      'Cost',
+      `${dollarText(dollars)} in all, ${dollarText(perThousand)} per 1,000 ${whoCame(result)}: ${parts.join(', ')}`,
+    ],
   ]
 }
 

@@ -2,21 +2,21 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Publishable } from '../workspace/compiled-files.ts'
 import { openSimulation, type Simulation } from './open-simulation.ts'
 import type { SimulationOptions, Stretch } from './options.ts'
-import type { Batch } from './result/batch.ts'
+import type { Lived } from './splits/live-in-rounds.ts'
 
 /** What a thread of a simulation answers to a stretch of contacts. */
 export type WorkerAnswer =
-  | { readonly kind: 'counted'; readonly batch: Batch }
+  | { readonly kind: 'counted'; readonly lived: Lived }
   | { readonly kind: 'fault'; readonly message: string }
 
 const { workspace, options }: { readonly workspace: Publishable; readonly options: SimulationOptions } = workerData
 let simulation: Promise<Simulation> | undefined
 
-async function answer({ from, to }: Stretch): Promise<WorkerAnswer> {
+async function answer(stretch: Stretch): Promise<WorkerAnswer> {
   try {
     // Opened with the first stretch, so that a fault on the way is told like any other.
     simulation ??= openSimulation(workspace, options)
-    return { kind: 'counted', batch: await (await simulation).run(from, to) }
+    return { kind: 'counted', lived: await (await simulation).run(stretch) }
   } catch (fault) {
     return { kind: 'fault', message: fault instanceof Error ? fault.message : String(fault) }
   }

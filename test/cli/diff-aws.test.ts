@@ -57,9 +57,9 @@ describe('what a change means for those who are inside on AWS', { timeout: 90_00
     endpoint.answer = deployed
     const { code, said } = await diff(changed())
     expect(code).toBe(0)
-    expect(said).toContain(
-      '3 contacts inside: 2 at case-study and 1 at A state of old. They finish on the version they entered.',
-    )
+    expect(said).toContain('2 will come to it: for them it stays as it was.')
+    expect(said).toContain('3 contacts inside finish on the version they entered.')
+    expect(said).toContain('Of 1 at A state of old nobody can say: neither of the two has such a place.')
     expect(said).toContain('3 contacts inside of the journeys that are touched, says Step Functions in eu-west-1.')
   })
 

@@ -62,3 +62,26 @@ export const sampleResult: SimulationResult = {
   failures: { count: 0, first: [] },
   run: { milliseconds: 1000, peakMegabytes: 100, workers: 2 },
 }
+
+/** What may come of a split that held out some, and found its winner. */
+export const sampleSplit: SimulationResult['splits'][number] = {
+  step: 'offer-or-not',
+  ways: [
+    { name: 'offer', contacts: 600, opened: 300, clicked: 60, replied: 0, goal: 30 },
+    { name: 'quiet', contacts: 200, opened: 50, clicked: 4, replied: 0, goal: 4 },
+  ],
+  heldOut: { name: ':held-out', contacts: 100, opened: 0, clicked: 0, replied: 0, goal: 1 },
+  contest: {
+    by: 'goal',
+    after: { days: 14, seconds: 0 },
+    wasCompared: true,
+    winner: {
+      way: 'offer',
+      at: '2026-03-16T01:30:12.003Z',
+      ways: [
+        { name: 'quiet', contacts: 200, did: 4 },
+        { name: 'offer', contacts: 210, did: 21 },
+      ],
+    },
+  },
+}

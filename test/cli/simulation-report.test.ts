@@ -7,7 +7,7 @@ import { simulatedUse } from '../../cli/simulation/simulated-use.ts'
 import { simulationText } from '../../cli/simulation/simulation-text.ts'
 import { usualHabits } from '../../local/simulation/habits/habits.ts'
 import { testSettings } from '../support/test-workspace.ts'
-import { sampleResult } from './sample-result.ts'
+import { sampleResult, sampleSplit } from './sample-result.ts'
 
 const taipei = { timeZone: 'Asia/Taipei' }
 const assumed = assumedOf(usualHabits(testSettings), sampleResult)
@@ -75,6 +75,39 @@ describe('the report of a simulation in a terminal', () => {
     expect(textOf()).toContain('from 2026-03-02 on')
   })
 
+  test('says who got which way of a split, and which one won when', () => {
+    const text = textOf({ ...sampleResult, splits: [sampleSplit] })
+    expect(text).toMatch(/^offer-or-not: offer +600 +50% +10% +5%$/m)
+    expect(text).toMatch(/^offer-or-not: held out +100 +0% +0% +1%$/m)
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'offer won on 2026-03-16 at 09:30 (reached the goal: offer 10% of 210, quiet 2% of 200).',
+    )
+  })
+
+  test('says why no way of a split has won', () => {
+    const { winner: _, ...open } = sampleSplit.contest ?? {
+      by: 'goal',
+      after: { days: 14, seconds: 0 },
+      wasCompared: true,
+    }
+    const wordsOf = (wasCompared: boolean) =>
+      textOf({ ...sampleResult, splits: [{ ...sampleSplit, contest: { ...open, wasCompared } }] }).replace(/\s+/g, ' ')
+    expect(wordsOf(true)).toContain('None has won: a winner needs 100 contacts in every way')
+    expect(wordsOf(false)).toContain('None has won: nobody came 14 days after the first')
+  })
+
+  test('tells contacts apart from the times that they came in', () => {
+    const text = textOf({ ...sampleResult, people: 300 })
+    expect(text).toContain('300 contacts came in, 900 times in all')
+    expect(text.replace(/\s+/g, ' ')).toContain('per 1,000 times that somebody came in')
+  })
+
+  test('says of whom no day is simulated', () => {
+    expect(textOf({ ...sampleResult, refused: { 'no-day': 90 } })).toContain(
+      '90 were not let in: none of these days is theirs',
+    )
+  })
+
   test('does not hide that executions failed', () => {
     const first = [{ contact: 5, state: 'Day 0 · send welcome', error: 'StoreFault', cause: 'why' }]
     expect(textOf({ ...sampleResult, failures: { count: 1, first } })).toContain(
@@ -107,6 +140,20 @@ describe('the page of a simulation', () => {
     ]) {
       expect(page).toContain(figure)
     }
+  })
+
+  test('shows the ways of a split, and days without a message between the others', () => {
+    const page = pageOf({ ...sampleResult, splits: [sampleSplit] })
+    for (const words of [
+      'Ways of offer-or-not',
+      '900 contacts came to it',
+      'held out',
+      'offer won on 2026-03-16 at 09:30',
+    ]) {
+      expect(page).toContain(words)
+    }
+    expect(page).toContain('2026-03-03: 0 messages')
+    expect(page).toContain('most on 2026-03-02: 880 messages')
   })
 
   test('is the same for the same result, however long it took', () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { cleanUp, runWaymark, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
+import { cleanUp, type LaptopProcess, runWaymark, startLaptop, temporaryFolder } from '../support/laptop-process.ts'
 import { commit, committed, git } from './support/committed.ts'
 import { eventually } from './support/outbox.ts'
 import { leadNurture, type Project } from './support/project.ts'
@@ -47,6 +47,7 @@ describe('what a change means for people', { timeout: 90_000 }, () => {
     expect(removed.said).toMatch(/^hello {2}Abandoned cart {2}removed: nobody comes in any more$/m)
     const broken = await diff(project, ...nowhere)
     expect(broken.said).toMatch(/^hello {2}.* {2}has mistakes: `waymark check` tells them$/m)
+    expect([added.code, removed.code, broken.code]).toEqual([0, 0, 1])
   })
 
   it('says what holds everywhere: quiet hours, caps, segments', async () => {
@@ -73,6 +74,22 @@ describe('what a change means for people', { timeout: 90_000 }, () => {
     expect(said).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
   })
 
+  it('says that nothing is committed, or that only the end of the history is here', async () => {
+    const project = smallProject()
+    git(project, 'init', '--quiet')
+    expect(await diff(project, ...nowhere)).toMatchObject({
+      code: 1,
+      complained: 'Nothing is committed in this repository yet, so nobody knows what was before.\n',
+    })
+    commit(project)
+    project.write('marketing/more.txt', '')
+    commit(project)
+    const folder = temporaryFolder()
+    git(project, 'clone', '--quiet', '--depth', '1', `file://${project.folder}`, folder)
+    const { code, complained } = await diff({ ...project, folder }, 'HEAD~1', ...nowhere)
+    expect([code, complained]).toEqual([1, expect.stringContaining('`git fetch --unshallow` fetches the rest.')])
+  })
+
   it('says what is missing where there is no repository, no such revision, or no marketing in it', async () => {
     expect(await diff(smallProject(), ...nowhere)).toMatchObject({
       code: 1,
@@ -81,7 +98,10 @@ describe('what a change means for people', { timeout: 90_000 }, () => {
     const project = committed()
     for (const revision of ['nope', '--upload-pack=x', 'HEAD:marketing']) {
       const { code, complained } = await diff(project, ...nowhere, '--', revision)
-      expect([code, complained]).toEqual([1, `There is no revision \`${revision}\` in this repository.\n`])
+      expect([code, complained]).toEqual([
+        1,
+        `There is no revision \`${revision}\` in this repository: name a commit, a branch or a tag.\n`,
+      ])
     }
     git(project, 'mv', 'marketing', 'elsewhere')
     commit(project)
@@ -89,23 +109,37 @@ describe('what a change means for people', { timeout: 90_000 }, () => {
     expect((await diff(project, ...nowhere)).complained).toContain('There is no folder marketing at HEAD.')
   })
 
-  it('counts who stands at which step of a running Waymark, and says what becomes of them', async () => {
+  it('tells of those inside of a running Waymark who gets a changed text, and for whom a step stays as it was', async () => {
     const project = committed()
     const laptop = await startLaptop({ folder: temporaryFolder(), project: project.folder })
-    for (const userId of ['ann', 'ben'])
-      await laptop.post(
-        { type: 'identify', userId, messageId: `${userId}-i`, traits: { email: `${userId}@example.com` } },
-        { type: 'track', userId, messageId: `${userId}-t`, event: 'Form Submitted', properties: { form: 'ebook' } },
-      )
+    await comesIn(laptop, 'ann', 'ben')
+    await laptop.advance('+3d')
+    await comesIn(laptop, 'cid')
     await eventually(
       () => laptop.outbox(),
-      (mails) => mails.length === 2,
+      (mails) => mails.length === 5,
     )
     project.edit(leadNurture, { 'day: 14': 'day: 16' })
+    const subject = /^ {2}en: .*/m.exec(project.read('marketing/messages/case-study/message.yaml'))?.[0] ?? ''
+    project.edit('marketing/messages/case-study/message.yaml', { [subject]: '  en: How a shop did it' })
     const { said } = await diff(project, '--url', laptop.url)
-    expect(said).toContain('2 contacts inside: 2 at welcome. They finish on the version they entered.')
+    expect(said).toContain('Of the 3 inside, 1 will get it like this; 2 have it already.')
+    expect(said).toMatch(/~ book-a-demo {2}comes: day 14 → day 16\n +3 will come to it: for them it stays as it was\./)
+    expect(said).toContain('3 contacts inside finish on the version they entered.')
+    expect(said).not.toContain('at welcome')
     await laptop.advance('+3d')
-    expect((await diff(project, '--url', laptop.url)).said).toContain('2 contacts inside: 2 at case-study.')
+    const mails = (await laptop.outbox()).filter(({ step }) => step === 'case-study')
+    expect(mails.filter(({ subject }) => subject === 'How a shop did it')).toHaveLength(1)
+    expect(mails).toHaveLength(3)
     expect(await laptop.interrupt()).toBe(0)
   })
 })
+
+/** Lets people into the nurture who have just got themselves the book. */
+const comesIn = (laptop: LaptopProcess, ...people: readonly string[]) =>
+  laptop.post(
+    ...people.flatMap((userId) => [
+      { type: 'identify', userId, messageId: `${userId}-i`, traits: { email: `${userId}@example.com` } },
+      { type: 'track', userId, messageId: `${userId}-t`, event: 'Form Submitted', properties: { form: 'ebook' } },
+    ]),
+  )

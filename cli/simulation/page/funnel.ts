@@ -5,9 +5,9 @@ import { funnelBar } from './charts.ts'
 import { html, type Markup, nothing } from './markup.ts'
 
 /** The journey step by step: how many came to each, what they did there, and who left. */
-export const funnelSection = ({ steps, entered }: SimulationResult): Markup => html`<section>
+export const funnelSection = ({ steps, entered, people }: SimulationResult): Markup => html`<section>
 <h2>Step by step</h2>
-<p>How many of those who came in reached each step, and what became of its message.</p>
+<p>How many of those who came in reached each step, and what became of its message.${people === entered ? '' : ' Every time that somebody came in counts.'}</p>
 <ul class="key"><li><i class="reached"></i>reached</li><li><i class="opened"></i>opened</li><li><i class="clicked"></i>clicked</li></ul>
 <ol class="funnel">${steps.filter(isTold).map((step) => stepRow(step, entered))}</ol>
 </section>`

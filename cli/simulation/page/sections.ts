@@ -1,19 +1,23 @@
 import type { Numbers, SimulationResult } from '../../../local/simulation/result/result.ts'
 import { countText, dollarText, percentText } from '../../../state-machines/costs/number-text.ts'
+import { calendarOf, fullestDay } from '../calendar.ts'
+import { whoCame } from '../coming-words.ts'
 import { counted, minutesText, type Report, shareText } from '../report.ts'
 import { type Bar, barChart, rateBar, stackedBar } from './charts.ts'
 import { html, type Markup, nothing } from './markup.ts'
 
 /** Messages by day of the calendar. */
-export function messagesByDay({ messages: { byDate } }: SimulationResult): Markup {
-  const bars = byDate.map(({ date, messages }) => ({
+export function messagesByDay({ messages: all }: SimulationResult): Markup {
+  const calendar = calendarOf(all)
+  const bars = calendar.map(({ date, messages }) => ({
     value: messages,
     title: `${date}: ${counted(messages, 'message')}`,
   }))
-  const dates = byDate.map(({ date }) => date)
+  const dates = calendar.map(({ date }) => date)
+  const most = fullestDay(all)
   const ticks = [dates[0], dates[Math.floor(dates.length / 2)], dates.at(-1)].filter((date) => date !== undefined)
   return html`<section><h2>Messages a day</h2>
-<p>All that the journey sends, on the calendar of the workspace.</p>
+<p>All that the journey sends, on the calendar of the workspace${most === undefined ? '' : `; most on ${most.date}: ${counted(most.messages, 'message')}`}.</p>
 ${barChart(bars, 'Messages a day', ticks)}</section>`
 }
 
@@ -40,7 +44,8 @@ ${barChart(bars, 'Contacts by days inside', ticks)}</section>`
 }
 
 /** The goal beside what the team wants of it, and the messages that it is credited to. */
-export function goalSection({ result: { goal }, goal: words }: Report): Markup {
+export function goalSection({ result, goal: words }: Report): Markup {
+  const { goal } = result
   if (goal === undefined) return nothing
   const { rate, baseline, target, credited, uncredited, reached } = goal
   const marks = [
@@ -54,20 +59,20 @@ export function goalSection({ result: { goal }, goal: words }: Report): Markup {
         html`<tr><th>${name}</th><td class="quiet">${percentText(count / reached)}</td><td>${countText(count)}</td></tr>`,
     )
   return html`<section><h2>Goal: ${goal.event}</h2>
-<p>${percentText(rate)} of those who came in${words ? `; ${words}` : ''}. Below, the messages that it is credited to.</p>
+<p>${percentText(rate)} of ${result.people === result.entered ? 'those' : 'the'} ${whoCame(result)}${words ? `; ${words}` : ''}. Below, the messages that it is credited to.</p>
 ${rateBar(rate, marks, `Goal reached by ${percentText(rate)}`)}
 <table class="parts">${rows}</table></section>`
 }
 
 /** What the simulation would have cost on AWS, by service. */
-export function costSection({ services, dollars, result: { contacts, entered } }: Report): Markup {
+export function costSection({ services, dollars, result: { contacts, people } }: Report): Markup {
   const parts = services.map(({ service, share }) => ({ share, title: `${service}: ${percentText(share)}` }))
   const rows = services.map(
     ({ service, dollars: own, share }, index) =>
       html`<tr><th><i class="part-${index}"></i>${service}</th><td class="quiet">${shareText(share, 1)}</td><td>${own < 0.01 ? 'under $0.01' : dollarText(own)}</td></tr>`,
   )
   return html`<section><h2>Cost</h2>
-<p>${dollarText(dollars)} for ${countText(contacts)} contacts, of whom ${countText(entered)} came in, with all that they do on the way.</p>
+<p>${dollarText(dollars)} for ${countText(contacts)} contacts, of whom ${countText(people)} came in, with all that they do on the way.</p>
 ${stackedBar(parts, 'Cost by service')}
 <table class="parts">${rows}</table></section>`
 }

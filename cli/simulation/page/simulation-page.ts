@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { countText, dollarText, percentText } from '../../../state-machines/costs/number-text.ts'
 import { pricesOf } from '../../../state-machines/costs/prices.ts'
+import { refusedWords } from '../coming-words.ts'
 import type { Drawing } from '../drawing.ts'
-import { counted, listed, minutesText, type Report, sum } from '../report.ts'
+import { counted, minutesText, type Report } from '../report.ts'
 import { funnelSection } from './funnel.ts'
 import { html, type Markup, nothing, trusted } from './markup.ts'
 import { costSection, goalSection, insideSection, messagesByDay, weekSection } from './sections.ts'
+import { splitsSection } from './splits-section.ts'
 
 /** What stands on the page beside the figures. */
 export type PageContent = {
@@ -32,11 +34,12 @@ export function simulationPage({ report, drawing: { theme, image }, assumed }: P
 <p class="eyebrow">Simulation</p>
 <h1>${result.journey.name}</h1>
 ${theme === undefined ? nothing : html`<p>${theme}</p>`}
-<p>${counted(result.contacts, 'invented contact')} from ${dateText(report.startsOn)} on, each through the same functions and the same state machine that run for real.</p>
+<p>${counted(result.contacts, 'invented contact')} ${comingText(report)}, each through the same functions and the same state machine that run for real.</p>
 </header>
 ${figures(report)}
 ${failures(report)}
 ${funnelSection(result)}
+${splitsSection(report)}
 ${messagesByDay(result)}
 <div class="pair">${weekSection(result)}${insideSection(result)}</div>
 <div class="pair">${goalSection(report)}${costSection(report)}</div>
@@ -55,21 +58,22 @@ const styles = (): string =>
   ['page', 'charts', 'funnel'].map((name) => readFileSync(new URL(`./${name}.css`, import.meta.url), 'utf8')).join('\n')
 
 function figures({ result, perThousand, dollars, goal }: Report): Markup {
-  const { entered, contacts, refused, messages, minutesInside } = result
-  const others =
-    sum(refused) === 0
-      ? `all of ${countText(contacts)}`
-      : `${countText(sum(refused))} were not let in: ${listed(refused)}`
+  const { entered, people, contacts, messages, minutesInside } = result
+  const all = people === contacts ? `all of ${countText(contacts)}` : `of ${countText(contacts)}`
+  const others = [
+    ...(entered === people ? [] : [`${countText(entered)} times in all`]),
+    refusedWords(result) ?? all,
+  ].join('; ')
   return html`<dl class="figures">
-${figure('Came in', countText(entered), others)}
-${figure('Messages sent', countText(messages.sent), `${perEntry(messages.sent, entered)} for each who came in`)}
+${figure('Came in', countText(people), others)}
+${figure('Messages sent', countText(messages.sent), `${perEntry(messages.sent, people)} for each who came in`)}
 ${result.goal ? figure(`Goal: ${result.goal.event}`, percentText(result.goal.rate), goal ?? '') : nothing}
 ${figure('Typically inside', minutesText(minutesInside.median), `one in twenty ${minutesText(minutesInside.p95)} or more`)}
 ${figure('Cost of 1,000', dollarText(perThousand), `${dollarText(dollars)} in all`)}
 </dl>`
 }
 
-const perEntry = (count: number, entered: number): string => (count / Math.max(1, entered)).toFixed(1)
+const perEntry = (count: number, people: number): string => (count / Math.max(1, people)).toFixed(1)
 
 const figure = (name: string, value: string, beside: string): Markup =>
   html`<div><dt>${name}</dt><dd>${value}<small>${beside}</small></dd></div>`
@@ -82,6 +86,13 @@ function failures({ result: { failures: failed } }: Report): Markup {
 <table class="parts">${failed.first.map(
     ({ contact, state, error, cause }) => html`<tr><th>Contact ${contact} at ${state}: ${error} ${cause}</th></tr>`,
   )}</table></section>`
+}
+
+/** When they come: on one day, or within some. */
+const comingText = ({ startsOn, result: { comes, over } }: Report): string => {
+  const days = counted(Math.round(over / 86_400_000), 'day')
+  const known = comes === 'by-time' ? 'known beforehand, let in by their own clock' : 'who come'
+  return `${known} within ${days} from ${dateText(startsOn)} on`
 }
 
 const dateText = (date: string): string =>

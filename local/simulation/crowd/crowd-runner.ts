@@ -62,6 +62,13 @@ export class CrowdRunner implements JourneyRunner {
     return false
   }
 
+  /** How many executions of a journey were started for this contact. */
+  begun(journey: string): number {
+    let begun = 0
+    for (const { machine } of this.#kept.values()) if (machine.name === journey) begun++
+    return begun
+  }
+
   /** When the next execution falls due; infinity where none does. */
   nextDue(): number {
     let next = Number.POSITIVE_INFINITY

@@ -8,15 +8,19 @@ import type { KeptMail } from '../../outbox/outbox.ts'
 import { reportReply } from '../../outbox/reply.ts'
 import type { Execution } from '../../step-functions/execution.ts'
 import type { Publishable } from '../../workspace/compiled-files.ts'
+import type { Taken } from '../splits/ways-taken.ts'
+import type { Winner } from '../splits/winner.ts'
 import { assemble, type Kept, nothingKept } from './assemble.ts'
 import type { CrowdRunner } from './crowd-runner.ts'
+import type { OpenHours } from './door.ts'
 import type { Chance } from './lot.ts'
 import { noUsage, type Usage } from './usage.ts'
 import type { Visit } from './visits.ts'
 
 /**
  * A whole Waymark for one contact at a time: the same cores and state machines, all in memory, everything one after the
- * other. Each contact has it for themselves and on a clock of their own, so what becomes of one can hang on no other.
+ * other. Each contact has it for themselves and on a clock of their own, so what becomes of one can hang on no other:
+ * which ways of splits have won among them all is told to it.
  */
 export type Crowd = {
   /** What is kept of the contact; looking at it is not counted. */
@@ -25,7 +29,9 @@ export type Crowd = {
   /** What was used since it was taken last. */
   takeUsage(): Usage
   /** Forgets the contact before, and begins anew at a time, also at one that lies before the last. */
-  begin(startsAt: number, chance: Chance): Promise<void>
+  begin(startsAt: number, chance: Chance, hours?: OpenHours): Promise<void>
+  /** From now on these ways of splits have won, each from its own moment on. */
+  decide(winners: readonly Winner[]): void
   /** Puts a contact there whom the product knows already. */
   know(contact: Contact): Promise<void>
   /** Posts records of the intake, as an SDK does, and lets everything follow that follows at once. */
@@ -45,6 +51,10 @@ export type Crowd = {
   executions(): readonly Execution[]
   /** Whether an execution of a journey still runs. */
   isCarrying(journey: string): boolean
+  /** How many executions of a journey were started. */
+  begun(journey: string): number
+  /** The ways of splits that the contact took, and what was counted for them. */
+  taken(): readonly Taken[]
   visits(): readonly Visit[]
 }
 
@@ -67,12 +77,14 @@ export async function openCrowd(workspace: Publishable): Promise<Crowd> {
   return {
     ...{ store, clock, send },
     ...existing(kept, runner),
-    async begin(startsAt, chance) {
+    async begin(startsAt, chance, hours) {
       clock.set(startsAt)
       kept.lot.begin(chance)
+      kept.door.begin(hours)
       store.clear()
       runner.clear()
       mailbox.clear()
+      kept.ways.clear()
       kept.visits.length = 0
       await keeper.begin(startsAt)
     },
@@ -96,8 +108,8 @@ export async function openCrowd(workspace: Publishable): Promise<Crowd> {
   }
 }
 
-/** What there is to see of the contact who lives now. */
-const existing = ({ used, mailbox, visits }: Kept, runner: CrowdRunner) => ({
+/** What there is to see of the contact who lives now, and what has won around them. */
+const existing = ({ used, mailbox, ways, visits }: Kept, runner: CrowdRunner) => ({
   takeUsage() {
     const taken = { ...used }
     Object.assign(used, noUsage())
@@ -106,5 +118,8 @@ const existing = ({ used, mailbox, visits }: Kept, runner: CrowdRunner) => ({
   mails: () => mailbox.mails,
   executions: () => runner.executions(),
   isCarrying: (journey: string) => runner.isCarrying(journey),
+  begun: (journey: string) => runner.begun(journey),
+  taken: () => ways.taken(),
+  decide: (winners: readonly Winner[]) => ways.decide(winners),
   visits: () => visits,
 })

@@ -19,13 +19,16 @@ export type Doer = { readonly crowd: Crowd; readonly person: Person; readonly wo
 
 const minute = 60_000
 
+/** One of a contact's times in the journey, counted from 1: when it begins, and how long it lasts or would last. */
+export type Pass = { readonly nth: number; readonly from: number; readonly lasts: number }
+
 /** What a contact does without being asked, while the journey lasts or would last. */
-export function deedsAnyway(doer: Doer, lasts: number): readonly Deed[] {
+export function deedsAnyway(doer: Doer, { nth, from, lasts }: Pass): readonly Deed[] {
   const { person, world } = doer
   return world.events.flatMap((event) => {
-    const what = `${event.name} anyway`
+    const what = nth === 1 ? `${event.name} anyway` : `${event.name} anyway, the ${nth}.`
     if (person.dice(what) >= event.occurrence.anyway) return []
-    return [doing(event, person.arrivesAt + Math.ceil(lasts * person.dice(`${what}, when`)), doer)]
+    return [doing(event, from + Math.ceil(lasts * person.dice(`${what}, when`)), doer)]
   })
 }
 

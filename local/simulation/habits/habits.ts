@@ -8,8 +8,8 @@ import type { Shares } from './chances.ts'
 
 /** How contacts of a simulation are and what they do: shares of all, and times in milliseconds. */
 export type Habits = CommonHabits & {
-  /** All arrive within this time, evenly. */
-  readonly over: number
+  /** All come in within this time. Left out: as long as the journey needs, see `usualOver`. */
+  readonly over?: number
   /** Half of those who open a mail do so within this time. */
   readonly opensAfter: number
   /** What is otherwise with a message, and which of its links are clicked. */
@@ -26,7 +26,6 @@ export type MessageHabits = AnswerHabits & { readonly links?: Shares | undefined
 /** The habits of a population of which nothing else is known. */
 export const usualHabits = ({ timeZone, languages }: Pick<Settings, 'timeZone' | 'languages'>): Habits => ({
   ...commonHabits,
-  over: 30 * 86_400_000,
   opensAfter: 3 * 3_600_000,
   messages: {},
   attributes: {},

@@ -1,21 +1,20 @@
 import type { Occurrences } from '../../../shared/domain/condition/watch.ts'
 import { type Contact, newContact } from '../../../shared/domain/contact/contact.ts'
-import type { Json, JsonObject } from '../../../shared/domain/json.ts'
+import type { Trigger } from '../../../shared/domain/journey/trigger.ts'
 import { roughSeconds } from '../../../shared/domain/time/duration.ts'
 import { scoreAt, usualScores } from '../../../state-machines/costs/assumed/common-habits.ts'
-import { withValue } from '../../../state-machines/scenarios/read-properties.ts'
 import { passingValue } from '../../passing-value.ts'
-import type { Tests } from './asked-of-contacts.ts'
-import { oneOf, pick } from './chances.ts'
+import { drawAttributes, drawDatesAhead } from './attributes.ts'
+import { oneOf } from './chances.ts'
+import { type Arrival, drawArrival } from './coming.ts'
 import { type Dice, diceOf } from './dice.ts'
-import type { Habits } from './habits.ts'
 import type { World } from './world.ts'
 
 /** One contact of a simulation, as they are when they arrive. */
-export type Person = {
+export type Person = Arrival & {
   readonly number: number
   readonly userId: string
-  readonly arrivesAt: number
+  readonly trigger: Trigger | undefined
   /** From 0, who hardly ever answers, to 1. */
   readonly keenness: number
   readonly contact: Contact
@@ -28,58 +27,28 @@ const day = 86_400_000
 export function drawPerson(number: number, world: World): Person {
   const dice = diceOf(world.seed, number)
   const userId = `c${number}`
-  const arrivesAt = world.startsAt + Math.floor(world.habits.over * dice('arrival'))
   const email = `${userId}@example.com`
-  const known = newContact(`simulated${String(number).padStart(17, '0')}`, arrivesAt)
-  const contact: Contact = {
-    ...known,
+  const trigger = oneOf(world.journey.triggers, dice('trigger'))
+  const known: Contact = {
+    ...newContact(`simulated${String(number).padStart(17, '0')}`, world.startsAt),
     identities: [
       { kind: 'user', id: userId },
       { kind: 'email', id: email },
     ],
-    attributes: { email, firstName: `Contact ${number}`, ...drawAttributes(arrivesAt, dice, world) },
+    attributes: { email, firstName: `Contact ${number}`, ...drawAttributes(trigger, dice, world) },
+  }
+  const arrival = drawArrival(trigger, known, dice, world)
+  const { arrivesAt } = arrival
+  const contact: Contact = {
+    ...known,
+    createdAt: arrival.knownAt,
+    attributes: drawDatesAhead(arrivesAt, known.attributes, dice, world),
     tags: drawTags(dice, world),
     scores: drawScores(dice, world),
     history: drawHistory(arrivesAt, dice, world),
     ...drawStory(arrivesAt, dice, world),
   }
-  return { number, userId, arrivesAt, keenness: dice('keenness'), contact, dice }
-}
-
-function drawAttributes(arrivesAt: number, dice: Dice, { habits, asked }: World): JsonObject {
-  const timeZone = pick(habits.timeZones, dice('time zone'))
-  const language = pick(habits.languages, dice('language'))
-  const dates = asked.dates.flatMap((name): [string, Json][] => {
-    const date = new Date(arrivesAt + 60 * day * dice(`date ${name}`)).toISOString().slice(0, 10)
-    return dice(`has ${name}`) < habits.asked ? [[name, date]] : []
-  })
-  const told = Object.entries(habits.attributes).flatMap(([name, shares]): [string, Json][] => {
-    const value = pick(shares, dice(`attribute ${name}`))
-    return value === undefined ? [] : [[name, scalarOf(value)]]
-  })
-  return {
-    ...drawTested(asked.attributes, 'attribute', dice, habits),
-    ...Object.fromEntries([...dates, ...told]),
-    ...(timeZone === undefined ? {} : { timezone: timeZone }),
-    ...(language === undefined ? {} : { language }),
-  }
-}
-
-/** Values for fields that are asked for: so many have one of those that pass, and the others none. */
-export function drawTested(tests: Tests, what: string, dice: Dice, { asked }: Habits): JsonObject {
-  let object: JsonObject = {}
-  for (const [field, ones] of tests) {
-    if (dice(`has ${what} ${field}`) >= asked) continue
-    const value = passingValue(oneOf(ones, dice(`${what} ${field}`)) ?? [])
-    if (value !== undefined) object = withValue(object, field.split('.'), value)
-  }
-  return object
-}
-
-/** A value as it is meant where a file can only write it as a word. */
-const scalarOf = (word: string): string | number | boolean => {
-  if (word === 'true' || word === 'false') return word === 'true'
-  return /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(word) ? Number(word) : word
+  return { ...arrival, number, userId, trigger, keenness: dice('keenness'), contact, dice }
 }
 
 function drawTags(dice: Dice, { habits, asked }: World): readonly string[] {

@@ -1,9 +1,11 @@
 import type { CompiledJourney } from '../../../shared/contracts/content/compiled-journey.ts'
+import type { Settings } from '../../../shared/contracts/content/settings-file.ts'
 import type { Watch } from '../../../shared/domain/condition/watch.ts'
 import { canonicalJson, type JsonObject, own } from '../../../shared/domain/json.ts'
 import type { Occurrence } from '../../../state-machines/costs/assumed/common-habits.ts'
 import { passingObject } from '../../passing-value.ts'
 import type { Publishable } from '../../workspace/compiled-files.ts'
+import { goesByTime } from '../days.ts'
 import { type Asked, askedOfContacts } from './asked-of-contacts.ts'
 import type { Habits } from './habits.ts'
 
@@ -12,7 +14,12 @@ export type World = {
   readonly journey: CompiledJourney
   readonly habits: Habits
   readonly seed: string
+  /** All come in within so long after this moment (milliseconds). */
   readonly startsAt: number
+  readonly over: number
+  readonly settings: Settings
+  /** Whether schedules or dates let contacts into the journey. */
+  readonly goesByTime: boolean
   readonly asked: Asked
   /** The links of every message, by name. */
   readonly links: ReadonlyMap<string, Readonly<Record<string, string>>>
@@ -28,12 +35,14 @@ export type World = {
 export type LikelyEvent = { readonly name: string; readonly properties: JsonObject; readonly occurrence: Occurrence }
 
 /** What a simulation is told of itself. */
-export type WorldOptions = Pick<World, 'habits' | 'seed' | 'startsAt'>
+export type WorldOptions = Pick<World, 'habits' | 'seed' | 'startsAt' | 'over'>
 
 /** Looks once at everything that contacts of a simulation go by. */
 export const worldOf = (workspace: Publishable, journey: CompiledJourney, options: WorldOptions): World => ({
   ...options,
   journey,
+  settings: workspace.settings,
+  goesByTime: goesByTime(journey),
   asked: askedOfContacts(journey, workspace.segments),
   links: new Map(workspace.messages.map(({ id, links }) => [id, links])),
   events: likelyEvents(journey, options.habits),

@@ -14,6 +14,11 @@ export class Agenda {
     }
   }
 
+  /** Begins anew: what is done once only may be done once more. */
+  beginAnew(): void {
+    this.#done.clear()
+  }
+
   /** When the next deed is due; infinity where none is planned. */
   get next(): number {
     return this.#deeds[0]?.at ?? Number.POSITIVE_INFINITY

@@ -2,8 +2,9 @@ import type { OpenWait } from '../../../shared/domain/enrollment/enrollment.ts'
 import { findContact } from '../../../shared/store/entities/contacts.ts'
 import type { Crowd } from '../crowd/crowd.ts'
 import { SimulationFault } from '../crowd/simulation-fault.ts'
-import { arrive } from '../habits/arrival.ts'
+import { arrive, look } from '../habits/arrival.ts'
 import { answersTo, awaitedDeed, type Deed, type Doer, deedsAnyway } from '../habits/deeds.ts'
+import { nextMoment } from '../habits/moments.ts'
 import type { Person } from '../habits/person.ts'
 import type { World } from '../habits/world.ts'
 import { Agenda } from './agenda.ts'
@@ -21,18 +22,18 @@ const mostHappenings = 20_000
 export async function live(crowd: Crowd, person: Person, world: World, span: Span): Promise<void> {
   const doer: Doer = { crowd, person, world }
   const agenda = new Agenda()
-  const planner = planning(doer, agenda)
+  const planner = planning(doer, agenda, span)
   const end = person.arrivesAt + span.watched
   // One in fifty is enough to know what the items weigh.
-  await crowd.begin(person.arrivesAt, { random: randomOf(person), isWeighed: person.number % 50 === 1 })
+  const chance = { random: randomOf(person), isWeighed: person.number % 50 === 1 }
+  await crowd.begin(person.knownAt, chance, { journey: world.journey.id, ...person.hours })
   await crowd.know(person.contact)
-  await arrive(crowd, person, world)
-  agenda.plan(deedsAnyway(doer, span.lasts))
+  await come(doer, agenda)
+  if (!world.goesByTime) agenda.plan(deedsAnyway(doer, { nth: 1, from: person.arrivesAt, lasts: span.lasts }))
   for (let happenings = 0; ; happenings++) {
     await planner()
     const next = Math.min(agenda.next, crowd.nextDue())
-    const isOver = agenda.next === Number.POSITIVE_INFINITY && !crowd.isCarrying(world.journey.id)
-    if (isOver || next > end) return
+    if (isOver(doer, agenda) || next > end || next === Number.POSITIVE_INFINITY) return
     if (happenings > mostHappenings) throw new SimulationFault(`more than ${mostHappenings} things happened`)
     const isDeed = agenda.next <= crowd.nextDue()
     await crowd.advanceTo(next)
@@ -40,13 +41,32 @@ export async function live(crowd: Crowd, person: Person, world: World, span: Spa
   }
 }
 
+/** Lets a contact come, or plans that they will: where time lets contacts in, it must know them first. */
+async function come({ crowd, person, world }: Doer, agenda: Agenda): Promise<void> {
+  if (!world.goesByTime) return arrive(crowd, person, world)
+  await look(crowd, person)
+  if (person.comes === 'by-deed') agenda.plan([{ at: person.arrivesAt, run: () => arrive(crowd, person, world) }])
+}
+
+/** Whether nothing is left to be done, and nothing will let the contact in any more. */
+const isOver = ({ crowd, person, world }: Doer, agenda: Agenda): boolean =>
+  agenda.next === Number.POSITIVE_INFINITY &&
+  !crowd.isCarrying(world.journey.id) &&
+  nextMoment(person.contact, crowd.clock.now(), world) === undefined
+
 /** Plans what the contact does with all that has come since it was called last. */
-function planning({ crowd, person, world }: Doer, agenda: Agenda): () => Promise<void> {
+function planning({ crowd, person, world }: Doer, agenda: Agenda, { lasts }: Span): () => Promise<void> {
   const doer = { crowd, person, world }
   const counts = new Map<string, number>()
   const waits = new Set<string>()
   let seen = 0
+  let passes = 0
   return async () => {
+    while (world.goesByTime && passes < crowd.begun(world.journey.id)) {
+      passes++
+      agenda.beginAnew()
+      agenda.plan(deedsAnyway(doer, { nth: passes, from: crowd.clock.now(), lasts }))
+    }
     const mails = crowd.mails()
     for (; seen < mails.length; seen++) {
       const kept = mails[seen]

@@ -1,19 +1,26 @@
+import type { Measure } from '../../../shared/domain/journey/journey.ts'
+import type { Duration } from '../../../shared/domain/time/duration.ts'
 import type { Failure } from './batch.ts'
-import type { StepTally } from './tally.ts'
+import type { StepTally, WayTally } from './tally.ts'
 
 /** What came of a simulation, as plain JSON. Shares are from 0 to 1; `run` alone differs from run to run. */
 export type SimulationResult = {
   readonly journey: { readonly id: string; readonly name: string; readonly version: string }
   readonly seed: string
-  /** From when on contacts arrived (ISO 8601). */
+  /** From when on contacts came (ISO 8601), within which time (milliseconds), and by what. */
   readonly startsAt: string
+  readonly over: number
+  readonly comes: 'by-deed' | 'by-time' | 'by-both'
   readonly contacts: number
+  /** Contacts who came in, each once. */
+  readonly people: number
   /** Passes that began; a contact may pass more than once. */
   readonly entered: number
   /** Why others were not let in. */
   readonly refused: Numbers
   /** In the order of the file. */
   readonly steps: readonly StepResult[]
+  readonly splits: readonly SplitResult[]
   readonly questions: readonly QuestionResult[]
   /** Undefined where the journey has no goal. */
   readonly goal?: GoalResult
@@ -41,6 +48,31 @@ export type StepResult = Readonly<StepTally> & {
   readonly message?: string
   readonly stage?: string
 }
+
+/** What came of a split: how many contacts got each way, and what they did after it. */
+export type SplitResult = {
+  readonly step: string
+  readonly ways: readonly WayResult[]
+  /** Who got none of the ways; undefined where the split holds nobody out. */
+  readonly heldOut?: WayResult
+  /** Undefined where the split looks for no winner. */
+  readonly contest?: ContestResult
+}
+
+/** A way of a split, or that of those who are held out. */
+export type WayResult = Readonly<WayTally> & { readonly name: string }
+
+/** How a split looked for its winner: by what and after which time, and whether its ways were ever compared. */
+export type ContestResult = {
+  readonly by: Measure
+  readonly after: Duration
+  readonly wasCompared: boolean
+  /** The way that all got who came from then on (ISO 8601), and what was known of the ways until then. */
+  readonly winner?: { readonly way: string; readonly at: string; readonly ways: readonly ComparedWay[] }
+}
+
+/** What was known of a way when it was compared. */
+export type ComparedWay = { readonly name: string; readonly contacts: number; readonly did: number }
 
 /** A question at a branch: asked so often, and so often it held. Questions may be asked ahead of their branch. */
 export type QuestionResult = {

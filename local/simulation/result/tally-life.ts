@@ -1,7 +1,9 @@
 import { wallTime, type ZonePeriod, zonePeriods } from '../../../shared/domain/time/local-time.ts'
 import type { KeptMail } from '../../outbox/outbox.ts'
 import type { Execution } from '../../step-functions/execution.ts'
+import type { Coming } from '../habits/coming.ts'
 import type { Passage, Passages } from '../lives/passages.ts'
+import type { Taken } from '../splits/ways-taken.ts'
 import { type Batch, type Extremes, mostTold } from './batch.ts'
 import { count } from './counts.ts'
 import { questionKey, type Tally } from './tally.ts'
@@ -12,6 +14,8 @@ export type LivedLife = Passages & {
   readonly journey: string
   readonly mails: readonly KeptMail[]
   readonly executions: readonly Execution[]
+  readonly taken: readonly Taken[]
+  readonly comes: Coming
   /** Where the contact lives, and where the team counts its days. */
   readonly zone: readonly ZonePeriod[]
   readonly timeZone: string
@@ -22,7 +26,16 @@ const day = 86_400_000
 /** Counts one life more. */
 export function tallyLife({ tally, extremes }: Batch, life: LivedLife): void {
   tally.contacts++
+  if (life.passages.length > 0) tally.people++
   for (const reason of life.refusals) count(tally.refused, reason)
+  // A schedule passes over who is not in the audience, without a word.
+  if (life.comes !== 'by-deed' && life.passages.length === 0 && life.refusals.length === 0) {
+    count(tally.refused, life.comes === 'never' ? 'no-day' : 'not-in-audience')
+  }
+  for (const { journey, split, way, did } of life.taken) {
+    const counted = journey === life.journey ? tally.ways[split]?.[way] : undefined
+    if (counted !== undefined) counted[did ?? 'contacts']++
+  }
   const failed = life.executions.filter(({ status }) => status !== 'RUNNING' && status !== 'SUCCEEDED')
   for (const passage of life.passages) {
     const isFailed = failed.some(({ name }) => name === passage.enrollmentId)

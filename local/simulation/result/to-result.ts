@@ -1,6 +1,8 @@
 import type { CompiledJourney } from '../../../shared/contracts/content/compiled-journey.ts'
 import type { Usage } from '../crowd/usage.ts'
-import type { Batch, Extremes } from './batch.ts'
+import { comesOf } from '../days.ts'
+import type { AllLived } from '../splits/live-in-rounds.ts'
+import type { Extremes } from './batch.ts'
 import { count, quantile } from './counts.ts'
 import type {
   GoalResult,
@@ -12,6 +14,7 @@ import type {
   StepResult,
   UsageResult,
 } from './result.ts'
+import { splitsOf } from './splits-of.ts'
 import { questionKey, type Tally } from './tally.ts'
 
 /** What a tally is told together with. */
@@ -19,21 +22,28 @@ export type Around = {
   readonly journey: CompiledJourney
   readonly seed: string
   readonly startsAt: number
+  readonly over: number
   readonly run: RunResult
 }
 
 /** Makes the result of all that was counted. */
-export function toResult({ tally, extremes }: Batch, { journey, seed, startsAt, run }: Around): SimulationResult {
+export function toResult({ batch, courses }: AllLived, around: Around): SimulationResult {
+  const { journey, seed, startsAt, over, run } = around
+  const { tally, extremes } = batch
   const { id, name, version, goal } = journey
   const { transitions } = tally.usage
   return {
     journey: { id, name, version },
     seed,
     startsAt: new Date(startsAt).toISOString(),
+    over,
+    comes: comesOf(journey),
     contacts: tally.contacts,
+    people: tally.people,
     entered: tally.entered,
     refused: sorted(tally.refused),
     steps: stepsOf(tally, journey),
+    splits: splitsOf(tally, journey, courses),
     questions: questionsOf(tally, journey),
     ...(goal === undefined ? {} : { goal: goalOf(tally, goal) }),
     messages: messagesOf(tally, extremes),
@@ -105,8 +115,9 @@ function usageOf({ weighed, queueMessages, taskCalls, ...usage }: Usage): UsageR
     ...usage,
     queueMessages: sorted(queueMessages),
     taskCalls: sorted(taskCalls),
-    readUnits: Math.round(usage.storeReads * ratio(readUnits, reads)),
-    writeUnits: Math.round(usage.storeWrites * ratio(writeUnits, writes)),
+    // Where time lets in but a few, none of those who are weighed may be among them.
+    readUnits: Math.round(usage.storeReads * (reads === 0 ? 1 : readUnits / reads)),
+    writeUnits: Math.round(usage.storeWrites * (writes === 0 ? 2 : writeUnits / writes)),
   }
 }
 

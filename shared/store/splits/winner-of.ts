@@ -9,6 +9,11 @@ import type { OpenEnrollment } from '../open-enrollment.ts'
 /** A split, as it is published. */
 export type PublishedSplit = Extract<PublishedStep, { kind: 'split' }>
 
+/** Who comes to a split: in which version of the journey, when, and by which clock. */
+export type Coming = Pick<OpenEnrollment, 'zone' | 'now'> & {
+  readonly journey: Pick<OpenEnrollment['journey'], 'id' | 'version'>
+}
+
 /** Counters are many items; so often they are added up, at most, while no way is the best. */
 const hour = 3_600_000
 
@@ -19,7 +24,7 @@ const hour = 3_600_000
 export async function winnerOf(
   split: string,
   step: PublishedSplit,
-  open: OpenEnrollment,
+  open: Coming,
   store: Store,
 ): Promise<string | undefined> {
   if (step.winner === undefined) return undefined
@@ -43,7 +48,7 @@ export async function winnerOf(
   return result.kind === 'written' ? winner : (await findExperiment(store, journey, split))?.winner
 }
 
-const startedBy = ({ now }: OpenEnrollment): Pick<Experiment, 'startedAt' | 'versions' | 'comparedAt'> => ({
+const startedBy = ({ now }: Coming): Pick<Experiment, 'startedAt' | 'versions' | 'comparedAt'> => ({
   startedAt: now,
   versions: [],
   comparedAt: now,

@@ -4,7 +4,7 @@ import { diceOf } from '../../../local/simulation/habits/dice.ts'
 import type { Habits } from '../../../local/simulation/habits/habits.ts'
 import { drawPerson } from '../../../local/simulation/habits/person.ts'
 import { worldOf } from '../../../local/simulation/habits/world.ts'
-import { journeyOf } from '../../../local/simulation/open-simulation.ts'
+import { journeyOf } from '../../../local/simulation/journey-of.ts'
 import { habitsWith, workspace } from './nurture.ts'
 
 const many = 20_000
@@ -69,7 +69,7 @@ describe('a population', () => {
   const startsAt = Date.UTC(2026, 2, 2)
   const drawn = (habits: Partial<Habits>) => {
     const world = worldOf(workspace, journeyOf(workspace, 'nurture'), {
-      ...{ seed: '1', startsAt, habits: habitsWith(habits) },
+      ...{ seed: '1', startsAt, habits: habitsWith(habits), over: habits.over ?? 30 * 86_400_000 },
     })
     return numbers.map((number) => drawPerson(number, world))
   }

@@ -5,6 +5,7 @@ import type { WorkspaceSource } from '../../state-machines/compile-workspace.ts'
 import type { SourceFile } from '../../state-machines/messages/message-source.ts'
 import { type LoadedJourney, loadJourney } from './load-journey.ts'
 import { type StrayFile, strayFiles } from './stray-files.ts'
+import { isSecond } from './why-not-read.ts'
 
 /** What a team has written, the journeys whose files give none, and the files that are not read. */
 export type ReadWorkspace = WorkspaceSource & {
@@ -18,6 +19,7 @@ export async function readWorkspace(project: string): Promise<ReadWorkspace> {
   const journeys = await Promise.all(
     entries(project, 'marketing/journeys')
       .filter(isJourney)
+      .filter(({ name }) => !isSecond(`marketing/journeys/${name}`, (other) => existsSync(join(project, other))))
       .map(({ name }) => loadJourney(project, name)),
   )
   return {

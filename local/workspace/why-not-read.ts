@@ -19,6 +19,7 @@ export function whyNotRead(file: string, look: Look): NotRead | undefined {
   const name = parts.at(-1) ?? ''
   if (parts.some((part) => part.startsWith('.') || part === 'node_modules') || isLeftOver(name)) return undefined
   if (isRead(parts)) {
+    if (isSecond(file, look.isThere)) return second(name)
     if (!look.isLink) return undefined
     return { meant: undefined, message: 'This is a link to another file, and not read.', remedy: 'Put the file here.' }
   }
@@ -31,6 +32,16 @@ export function whyNotRead(file: string, look: Look): NotRead | undefined {
   if (isTextOfMessage(parts, written)) return otherForm(placeOfText(parts, written.stem))
   return written.ending === 'yaml' ? misplaced(placeOfYaml(parts, written.stem, look.text()), look) : undefined
 }
+
+/** Whether a journey in TypeScript is called like one in YAML: both would be the same journey. */
+export const isSecond = (file: string, isThere: Look['isThere']): boolean =>
+  /^marketing\/journeys\/[^/]+\.ts$/.test(file) && isThere(file.replace(/ts$/, 'yaml'))
+
+const second = (name: string): NotRead => ({
+  meant: undefined,
+  message: message('two files are the same journey'),
+  remedy: `\`${name.replace(/ts$/, 'yaml')}\` is there, too: keep one of them, or give this one another name.`,
+})
 
 /** The places of files that are read, below `marketing/`. */
 const places = [

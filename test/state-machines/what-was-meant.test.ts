@@ -75,6 +75,10 @@ describe('a schedule that ends before it begins', () => {
 
 test('an address that is wrong in two ways is one mistake', () => {
   expect(said(withSteps('  - webhook: { url: "http://localhost:3/x" }'))).toHaveLength(1)
+  expect(said(withSteps('  - webhook: { url: "https://ann:secret@crm.example.com/x" }')).join()).toContain(
+    'without name and password',
+  )
+  expect(said(withSteps('  - webhook: { url: "https://crm.example.com/ann@example.com" }'))).toEqual([])
 })
 
 describe('a message that nobody has written', () => {

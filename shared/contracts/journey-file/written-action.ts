@@ -38,10 +38,15 @@ export const writtenTask = z.strictObject({
 })
 
 /** Calls go out by https, to a host that the author wrote; contact data can never choose it. */
-const url = z.url({
+const address = z.url({
   protocol: /^https$/,
   hostname: z.regexes.domain,
-  error: 'write an address that begins with https://',
+  error: 'write an address that begins with https:// and names a host of the open internet',
+})
+
+/** Files are committed, and the outbox shows the call: both are no place for a password. */
+const url = address.refine((text) => !/^https:\/\/[^/?#]*@/.test(text), {
+  message: 'write an address without name and password; calls are signed, which tells the server who calls',
 })
 
 /** A call to somebody else's server. */

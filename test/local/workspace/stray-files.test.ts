@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { compileFolder } from '../../../local/workspace/compile-folder.ts'
 import { sha256 } from '../../../local/workspace/publication.ts'
-import { workspaceDigest } from '../../../local/workspace/read-workspace.ts'
+import { readWorkspace, workspaceDigest } from '../../../local/workspace/read-workspace.ts'
 import { strayFiles } from '../../../local/workspace/stray-files.ts'
 import { smallProject } from '../../end-to-end/support/small-project.ts'
 import { cleanUp, temporaryFolder } from '../../support/laptop-process.ts'
@@ -95,6 +95,18 @@ describe('a file that nobody would read', () => {
     expect(strayFiles(project).map(({ diagnostic }) => diagnostic.message)).toEqual([
       'This is a link to another file, and not read.',
     ])
+  })
+})
+
+describe('two files of one journey', () => {
+  const twice = { 'journeys/spring.yaml': journey, 'journeys/spring.ts': 'export const journey = {}' }
+
+  it('are told of, and the one in YAML counts', async () => {
+    const project = folderWith(twice)
+    expect(strayFiles(project).map(({ diagnostic }) => [diagnostic.file, diagnostic.remedy])).toEqual([
+      ['marketing/journeys/spring.ts', '`spring.yaml` is there, too: keep one of them, or give this one another name.'],
+    ])
+    expect((await readWorkspace(project)).journeys.map(({ file }) => file)).toEqual(['marketing/journeys/spring.yaml'])
   })
 })
 

@@ -8,6 +8,7 @@ import { explain } from './logic/explain.ts'
 import type { Formula } from './logic/formula.ts'
 import { isImpossible } from './logic/solve.ts'
 import { whereFormula } from './logic/to-formula.ts'
+import { together } from './logic/together.ts'
 
 /**
  * Every condition can hold for somebody who comes to it, and every `where` for some event: no two tests in it contradict
@@ -36,8 +37,8 @@ type Asked = { readonly formula: Formula; readonly given: Formula; readonly path
 /** What is given stands first, so that what is told of is marked in the condition itself. */
 function* unlessPossible({ formula, given, path }: Asked, what: string, whatHere: string): Generator<Finding> {
   if (isImpossible(formula)) return yield found(formula, path, what)
-  const together: Formula = { kind: 'all', of: [given, formula] }
-  if (isImpossible(together)) yield found(together, path, whatHere)
+  const both = together([formula], given)
+  if (isImpossible(both)) yield found(both, path, whatHere)
 }
 
 function found(formula: Formula, path: Path, what: string): Finding {

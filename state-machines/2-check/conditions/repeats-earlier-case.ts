@@ -1,8 +1,8 @@
 import { error } from '../../diagnostic.ts'
 import type { Rule } from '../rule.ts'
 import { type AskedCondition, askedAtBranches } from './asked.ts'
-import { type Formula, opposite } from './logic/formula.ts'
-import { isImpossible } from './logic/solve.ts'
+import { opposite } from './logic/formula.ts'
+import { isExcluded } from './logic/together.ts'
 
 /** Every case of a branch has somebody left for it: those above it do not take everybody for whom it holds. */
 export const repeatsEarlierCase: Rule = function* (journey, workspace) {
@@ -25,7 +25,5 @@ export const repeatsEarlierCase: Rule = function* (journey, workspace) {
 
 /** Whether a case can only hold where one of some others does. */
 function isTakenBy({ formula, given }: AskedCondition, others: readonly AskedCondition[]): boolean {
-  const not = others.map((other) => opposite(other.formula))
-  const left: Formula = { kind: 'all', of: [given, formula, ...not] }
-  return isImpossible(left)
+  return isExcluded([formula, ...others.map((other) => opposite(other.formula))], given)
 }

@@ -2,8 +2,8 @@ import type { Journey, Step } from '../../../shared/domain/journey/journey.ts'
 import { allSteps, branchesOf } from '../../../shared/domain/journey/walk-steps.ts'
 import { error, type Finding } from '../../diagnostic.ts'
 import { type AskedBranch, askedAtBranches } from '../conditions/asked.ts'
-import { opposite } from '../conditions/logic/formula.ts'
-import { isImpossible } from '../conditions/logic/solve.ts'
+import { always, opposite } from '../conditions/logic/formula.ts'
+import { isExcluded } from '../conditions/logic/together.ts'
 import type { Rule } from '../rule.ts'
 import { isAnsweredByLeaving } from './answered-by-leaving.ts'
 
@@ -34,8 +34,7 @@ function openWays({ step, cases }: AskedBranch): readonly (readonly Step[])[] {
   const isOpen = (index: number): boolean => {
     const not = cases.slice(0, index).map(({ formula }) => opposite(formula))
     const [one] = cases.slice(index)
-    const [given] = cases.map((first) => first.given)
-    return !isImpossible({ kind: 'all', of: [...(given ? [given] : []), ...(one ? [one.formula] : []), ...not] })
+    return !isExcluded([...(one ? [one.formula] : []), ...not], cases[0]?.given ?? always)
   }
   return [...step.cases.map(({ steps }) => steps), step.otherwise].filter((_, index) => isOpen(index))
 }

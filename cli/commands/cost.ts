@@ -48,8 +48,8 @@ async function run(journey: string | undefined, flags: CostFlags): Promise<void>
   const wanted = journey === undefined ? journeys : journeys.filter(({ id }) => id === journey)
   if (wanted.length === 0) {
     const ids = journeys.map(({ id }) => id)
-    if (journey === undefined) return fail('There is no journey that has a price.', 2)
-    return fail(noSuch('journey', journey, 'without mistakes', ids), 2)
+    if (journey === undefined) return fail('There is no journey that has a price.')
+    return fail(noSuch('journey', journey, 'without mistakes', ids))
   }
   const assumptions = assumed(assumedOf(flags, settings), assume, wanted)
   if (typeof assumptions === 'string') return fail(assumptions, 2)

@@ -60,7 +60,7 @@ async function run(journey: string, flags: SimulateFlags): Promise<void> {
   if (diagnostics.length > 0) console.error(`${diagnosticsText(diagnostics)}\n`)
   if (workspace === undefined) return fail('Nothing can be simulated until the settings are mended.')
   const ids = workspace.journeys.map((one) => one.journey.id)
-  if (!ids.includes(journey)) return fail(noSuch('journey', journey, 'that could be simulated', ids), 2)
+  if (!ids.includes(journey)) return fail(noSuch('journey', journey, 'that could be simulated', ids))
   const startsAt = flags.start === undefined ? undefined : startOf(flags.start, workspace.settings.timeZone)
   if (flags.start !== undefined && startsAt === undefined) return fail('--start is a date such as 2026-03-02.', 2)
   const habits = habitsOf(flags, workspace)

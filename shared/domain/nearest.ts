@@ -15,6 +15,11 @@ export function didYouMean(written: string, known: Iterable<string>, otherwise: 
   return meant === undefined ? otherwise : `Did you mean \`${meant}\`?`
 }
 
+/** The known name that a name stands for, which may be a slip of it, so that a slip is told once and not everywhere. */
+export function asMeant(written: string, known: ReadonlyMap<string, unknown>): string {
+  return known.has(written) ? written : (nearest(written, known.keys()) ?? written)
+}
+
 /** Damerau's distance (a letter changed, added, left out, or two swapped), given up above `most`. */
 function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1

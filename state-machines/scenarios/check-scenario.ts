@@ -1,6 +1,6 @@
 import type { Journey, Path, Step } from '../../shared/domain/journey/journey.ts'
 import { allSteps } from '../../shared/domain/journey/walk-steps.ts'
-import { didYouMean } from '../../shared/domain/nearest.ts'
+import { asMeant, didYouMean } from '../../shared/domain/nearest.ts'
 import { error, type Finding } from '../diagnostic.ts'
 import type { Deed, Scenario } from './scenario.ts'
 import { triggerBy } from './ways-in.ts'
@@ -68,7 +68,7 @@ function* checkAgainst(
   { messages }: ScenarioWorld,
 ): Generator<Finding> {
   const steps = [...allSteps(journey.steps)]
-  const sends = steps.flatMap((step) => (step.kind === 'send' ? [step.message] : []))
+  const sends = steps.flatMap((step) => (step.kind === 'send' ? [asMeant(step.message, messages)] : []))
   for (const { message, path } of expect.messages ?? []) {
     if (messages.has(message) && !sends.includes(message))
       yield error('unknown-message', path, `\`${journey.id}\` never sends \`${message}\`.`, meantOf(message, sends))

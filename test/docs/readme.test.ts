@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
+import { copiedProject, leadNurture } from '../end-to-end/support/project.ts'
 import { cleanUp, runWaymark } from '../support/laptop-process.ts'
 
 afterAll(cleanUp)
@@ -13,4 +14,14 @@ test('the days that the front page shows are what the command above them prints'
   expect(code).toBe(0)
   expect(shown).toContain('Day 5')
   expect(said.trimStart().startsWith(`${shown}\n`)).toBe(true)
+})
+
+test('the mistake that the front page shows is told in these words, at this place', { timeout: 60_000 }, async () => {
+  const [, shown = ''] = /last\ngood version runs on:\n\n```\n([\s\S]+?)\n```/.exec(readme) ?? []
+  const project = copiedProject()
+  project.edit(leadNurture, { 'send: case-study': 'send: case-studdy' })
+  const { code, said, complained } = await runWaymark('check', '--project', project.folder)
+  expect(code).toBe(1)
+  expect(shown).toContain('unknown-message')
+  expect(`${said}${complained}`).toContain(`${shown}\n`)
 })

@@ -47,6 +47,23 @@ describe('the commands over a project', { timeout: 90_000 }, () => {
     expect(complained).toContain('There is no message `case-studdy`.')
   })
 
+  it.each(['simulate', 'cost', 'diagram'])(
+    'let %s say that a journey is not there, and which may be meant',
+    async (word) => {
+      const { code, said, complained } = await runWaymark(word, 'lead-nature', '--project', good.folder)
+      expect([code, said]).toEqual([1, ''])
+      expect(complained).toContain('Did you mean `lead-nurture`?')
+    },
+  )
+
+  it('say how a time is written, before they ask any Waymark', async () => {
+    const { code, complained } = await runWaymark('clock', '+2y')
+    expect([code, complained.trim()]).toEqual([
+      2,
+      'A time is written like +30s, +15m, +24h, +2d, +1w, or "+1d 12h": `+2y` is none.',
+    ])
+  })
+
   it('play a journey that is right, and no other', async () => {
     const played = await runWaymark('play', 'lead-nurture', '--click', 'case-study:details', '--project', good.folder)
     expect(played).toMatchObject({ code: 0, complained: '' })

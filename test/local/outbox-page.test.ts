@@ -138,6 +138,16 @@ describe('what the page asks for', () => {
   })
 
   it.each([
+    ['{"advance":"tomorrow"}', 'a time is written like 30s, 15m, 24h, 2d, 1w, or a sum of these'],
+    ['{"advance":"60w"}', 'time moves 366 days at once, at the most'],
+  ])('says what is wrong with %s, and moves no clock', async (body, error) => {
+    const before = await now()
+    const refused = await ask('/clock', { method: 'POST', body })
+    expect([refused.status, JSON.parse(refused.body)]).toEqual([400, { error }])
+    expect((await now()) - before).toBeLessThan(86_400_000)
+  })
+
+  it.each([
     ['from a page elsewhere', { origin: 'https://evil.example' }],
     ['from a frame without an origin', { origin: 'null' }],
     ['from another port of this machine', { origin: 'http://127.0.0.1:1' }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { read, told, whole } from './read-one.ts'
+import { journey, read, told, whole } from './read-one.ts'
 
 describe('a mistake in the form of a scenario hides no other:', () => {
   test('sentences, names and days are told along with it', async () => {
@@ -32,4 +32,12 @@ expect: { messages: [day two: hello, 7, day 1: helo], never: nothing, does: [tas
       ...['1 wrong-value', '1 missing-wor', '3 wrong-value'],
     ])
   })
+})
+
+test('a slip in a `send` is told there, and not wherever the message is spoken of', async () => {
+  const slipped = `${journey.replace('send: hello', 'send: helo')}  - branch: [{ if: { opened: hello }, then: [{ tag: reader }] }]\n`
+  const { diagnostics } = await read(whole('expect: { messages: [day 0: hello] }\n'), slipped)
+  expect(diagnostics.map(({ file, message, remedy }) => [file, message, remedy])).toEqual([
+    ['nurture.yaml', 'There is no message `helo`.', 'Did you mean `hello`?'],
+  ])
 })

@@ -11,8 +11,9 @@ export async function callOnPeople(call: Call, limit: number, deps: RoundDeps): 
   const { contactIds, next } = await readPeople(deps.store, call.shard, { after: call.after, limit })
   const nothing: Worked = { entries: [], looks: [], dues: [], done: [], next }
   if (call.kind === 'look') return { ...nothing, looks: contactIds.map((id) => lookAt(id, call.since, deps)) }
+  const calling = { ...call, now: deps.clock.now() }
   const called = await Promise.all(
-    contactIds.map(async (contactId) => callOn(await findContact(deps.store, contactId), contactId, call, deps)),
+    contactIds.map(async (contactId) => callOn(await findContact(deps.store, contactId), contactId, calling, deps)),
   )
   return {
     ...nothing,

@@ -5,12 +5,13 @@ import { zoneOf } from '../../shared/store/zone-of.ts'
 import type { RoundDeps, Worked } from './deps.ts'
 import { scheduleEntry } from './entries.ts'
 
-/** A reading of a contact's clock that a schedule names. Who had it before `from` is not called any more. */
+/** A reading of a contact's clock that a schedule names, called `now`. Who had it before `from` is not called any more. */
 export type Calling = {
   readonly journey: string
   readonly trigger: number
   readonly reading: number
   readonly from: number
+  readonly now: number
 }
 
 /** What came of calling on one contact: they are let in, or it is due later. */
@@ -23,11 +24,10 @@ export type Called = {
 export async function callOn(
   stored: StoredContact | undefined,
   contactId: string,
-  { journey, trigger, reading, from }: Calling,
+  { journey, trigger, reading, from, now }: Calling,
   deps: RoundDeps,
 ): Promise<Called> {
   if (stored === undefined || stored.contact.contactId !== contactId) return {}
-  const now = deps.clock.now()
   const zone = zoneOf(timeZoneOf(stored.contact), await deps.content.settings(), now)
   const at = instantOfWallTime(zone, reading)
   if (at < from) return {}

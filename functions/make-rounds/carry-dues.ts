@@ -42,7 +42,9 @@ async function carry(due: Due, deps: RoundDeps): Promise<Carried> {
   const stored = await findContact(deps.store, due.contactId)
   const isThere = stored !== undefined && stored.contact.contactId === due.contactId
   if (due.purpose.kind === 'schedule') {
-    return { ...(await callOn(stored, due.contactId, { ...due.purpose, from: 0 }, deps)), done: due }
+    // By the clock of `keep-time` it is due: by one that is a little behind, it would be put off to its own place and deleted.
+    const calling = { ...due.purpose, from: 0, now: Math.max(deps.clock.now(), due.at) }
+    return { ...(await callOn(stored, due.contactId, calling, deps)), done: due }
   }
   const name = nameOfDue(due.purpose)
   // It was set anew, or carried out before: whoever set it has taken the item away.

@@ -15,7 +15,8 @@ export async function handOn(
       entries.map((body) => ({ body })),
     )
   if (dues.length > 0) {
-    await store.write(putDueMinutes(dues.map(({ at }) => at)))
+    // Each by itself: rounds side by side share them, and in transactions they would be in each other's way.
+    await Promise.all(putDueMinutes(dues.map(({ at }) => at)).map((change) => store.write([change])))
     await store.write(dues.map(putDue))
   }
   if (looks.length > 0) {

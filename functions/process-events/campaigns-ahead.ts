@@ -9,9 +9,6 @@ import type { Person } from './find-person.ts'
 /** The directory may be gone through so long after its page was read: whoever came meanwhile has missed it. */
 const slack = 3_600_000
 
-/** So many find room in one write, beside the minutes in which they lie. */
-const mostCampaigns = 40
-
 /**
  * The campaigns of the next hours that go through the directory of contacts without meeting this one, for who came or
  * moved to another time zone since they began to. That the directory names the same again does no harm: an entry has an
@@ -36,5 +33,5 @@ export async function campaignsAhead(
       }
     }
   }
-  return dues.slice(0, mostCampaigns)
+  return dues
 }

@@ -33,7 +33,8 @@ async function storeOnce(record: IntakeRecord, deps: ProcessDeps): Promise<Store
   const { contact, wakes, events, changes, ahead, isPart } = await applyRecord(record, person, deps)
   const left: SeenEvent = { contactId: contact.contactId, revision: person.revision ?? 0, wakes, events }
   const mark = isPart ? [] : [putSeenEvent(record.messageId, left, record.receivedAt)]
-  if (ahead.length > 0) await deps.store.write(ahead)
+  // Each by itself: many share a minute, and in transactions they would be in each other's way.
+  await Promise.all(ahead.map((change) => deps.store.write([change])))
   const { kind } = await deps.store.write([...mark, ...person.changes, ...changes])
   return kind === 'written' ? { left, isPart } : kind
 }

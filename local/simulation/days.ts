@@ -29,14 +29,14 @@ export const usualOver = ({ triggers }: Triggered): number =>
  * where that lies before it, or too far behind it.
  */
 export function usualStart({ triggers }: Triggered, over: number, timeZone: string): number {
-  const first = Math.min(...triggers.map(firstReading))
+  const first = Math.min(...triggers.map(firstCall))
   const isWithin = first >= usualDay && first < usualDay + over
   const wall = isWithin || first === Number.POSITIVE_INFINITY ? usualDay : Math.floor(first / day) * day
   return instantOfWallTime(zonePeriods(timeZone, wall), wall)
 }
 
 /** What clocks show when a schedule calls for the first time; infinity where nothing does. */
-function firstReading(trigger: Trigger): number {
+function firstCall(trigger: Trigger): number {
   if (trigger.kind !== 'schedule') return Number.POSITIVE_INFINITY
   const { schedule } = trigger
   const next = nextReading(schedule, usualDay - 1)

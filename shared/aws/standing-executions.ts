@@ -87,7 +87,8 @@ async function stateOf(client: SFNClient, executionArn: string): Promise<string 
     for (let nextToken: string | undefined; ; ) {
       const request = { executionArn, reverseOrder: true, includeExecutionData: false, maxResults: 20, nextToken }
       const { events = [], ...page } = await client.send(new GetExecutionHistoryCommand(request))
-      if (events.some(({ type = '' }) => ended.test(type))) return undefined
+      // An execution that failed and was taken up again has an end in the midst of its history.
+      if (nextToken === undefined && ended.test(events[0]?.type ?? '')) return undefined
       const entered = events.find(({ stateEnteredEventDetails }) => stateEnteredEventDetails !== undefined)
       nextToken = page.nextToken
       if (entered || nextToken === undefined) return entered?.stateEnteredEventDetails?.name

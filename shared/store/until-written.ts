@@ -2,8 +2,8 @@ import { type Store, StoreFault } from '../ports/store.ts'
 
 /**
  * Many may write to one contact at once: every journey that an event begins, every step that they do. Each refusal means
- * that somebody else got through, so one more try is worth it. On DynamoDB so many take twelve seconds or so, twenty-two
- * at the very most; functions have thirty.
+ * that somebody else got through, so one more try is worth it. On DynamoDB the pauses between so many take ten seconds or
+ * so, twenty-one at the very most; functions have thirty.
  */
 const mostTries = 25
 

@@ -79,6 +79,18 @@ describe('who stands where, by Step Functions', () => {
     expect((await standingExecutions(client, arn)).states).toEqual(new Map([['Day 9', 1]]))
   })
 
+  test('counts an execution that failed and was taken up again, which has an end in its history', async () => {
+    const events = [
+      event(12, 'TaskSubmitted'),
+      event(11, 'ExecutionRedriven'),
+      event(10, 'ExecutionFailed'),
+      event(9, 'TaskStateEntered', { stateEnteredEventDetails: { name: 'Day 2' } }),
+    ]
+    endpoint.answer = (call) =>
+      actionOf(call) === 'ListExecutions' ? ok({ executions: [{ executionArn: '0' }] }) : ok({ events })
+    expect((await standingExecutions(client, arn)).states).toEqual(new Map([['Day 2', 1]]))
+  })
+
   test('leaves out an execution that is gone, and throws what is wrong', async () => {
     const wrong = (name: string) => {
       endpoint.answer = (call) =>

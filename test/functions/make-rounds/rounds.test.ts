@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { makeRounds } from '../../../functions/make-rounds/core.ts'
+import { handOn } from '../../../functions/make-rounds/hand-on.ts'
 import { processEvent } from '../../../functions/process-events/core.ts'
 import type { Round } from '../../../shared/contracts/round.ts'
 import { minuteOf } from '../../../shared/domain/contact/due.ts'
 import type { Queue, QueueMessage, QueueName } from '../../../shared/ports/queue.ts'
+import type { Store } from '../../../shared/ports/store.ts'
 import { dueShards, putDue } from '../../../shared/store/by-time/dues.ts'
 import { peopleShards } from '../../../shared/store/by-time/people.ts'
+import { keys } from '../../../shared/store/entities/keys.ts'
 import { days, hours, openTestRuntime, type TestRuntime } from '../../support/test-runtime.ts'
 import { testWorkspace, yaml } from '../../support/test-workspace.ts'
 import { coresOf } from '../cores.ts'
@@ -97,6 +100,38 @@ describe('a round', () => {
         .map(({ mail }) => mail.to)
         .toSorted(),
     ).toEqual(['ann@example.com', 'bob@example.com', 'cid@example.com'])
+  })
+
+  it('lets in for a campaign whose minute is come, though its own clock is a little behind', async () => {
+    open()
+    await test.identify('ann', { email: 'ann@example.com' })
+    const at = Date.UTC(2026, 2, 2, 10)
+    await rounds({ kind: 'schedule', journey: 'news', trigger: 0, reading: Date.UTC(2026, 2, 2, 18), from: 0 } as Round)
+    test.runtime.clock.jumpTo(at - 40)
+    await rounds({ kind: 'dues', minute: at } as Round)
+    expect(test.received('ann@example.com')).toEqual(['news'])
+  })
+
+  it('is not in the way of the others: a minute that all of them share is put by itself', async () => {
+    open()
+    const cores = coresOf(test)
+    const lengths: number[] = []
+    const store: Store = {
+      ...test.store,
+      write: (changes) => {
+        const isMinute = changes.some((one) => one.kind === 'put' && one.item.key.pk === keys.dueMinute(0).pk)
+        if (isMinute) lengths.push(changes.length)
+        return test.store.write(changes)
+      },
+    }
+    const worked = { entries: [], looks: [], done: [], next: undefined }
+    const purpose = { kind: 'schedule', journey: 'news', trigger: 0, reading: Date.UTC(2026, 2, 2, 18) } as const
+    const dues = [10, 17, 17].map((hour, index) => ({
+      ...{ contactId: `c${index}`, at: Date.UTC(2026, 2, 2, hour) },
+      purpose,
+    }))
+    await handOn({ ...worked, dues }, { ...cores, store })
+    expect(lengths).toEqual([1, 1])
   })
 
   it('calls on nobody by a schedule that was taken away', async () => {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Schedule } from '../../shared/domain/journey/schedule.ts'
 import { canonicalJson, type Json } from '../../shared/domain/json.ts'
+import { triggersOf } from '../../shared/store/placed-triggers.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
 
 /** A schedule of a journey that can be entered. `key` is the same as long as nobody changes it. */
@@ -19,17 +20,10 @@ export async function whatGoesByTime(
   const segments = Object.entries(await content.segments())
   for (const [id, { definition }] of segments) asked[`segment ${id}`] = definition
   if (segments.length > 0) asked['warmth'] = (await content.world()).warmth
-  const schedules: PlacedSchedule[] = []
-  const { journeys } = await content.index()
-  for (const [journey, { version }] of Object.entries(journeys)) {
-    const triggers = (await content.journey(journey, version))?.triggers ?? []
-    for (const [trigger, one] of triggers.entries()) {
-      if (one.kind === 'date') asked[`date ${journey} ${trigger}`] = one
-      if (one.kind !== 'schedule') continue
-      const key = digest([journey, trigger, one.schedule])
-      schedules.push({ journey, trigger, schedule: one.schedule, key })
-    }
-  }
+  for (const { journey, trigger, one } of await triggersOf('date', content)) asked[`date ${journey} ${trigger}`] = one
+  const schedules = (await triggersOf('schedule', content)).map(({ journey, trigger, one: { schedule } }) => {
+    return { journey, trigger, schedule, key: digest([journey, trigger, schedule]) }
+  })
   return { asked: digest(asked), schedules }
 }
 

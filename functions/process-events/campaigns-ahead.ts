@@ -3,6 +3,7 @@ import type { When } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import { mostAhead, mostBehind, scheduledBetween } from '../../shared/domain/journey/schedule.ts'
 import { instantOfWallTime } from '../../shared/domain/time/local-time.ts'
 import type { Due } from '../../shared/store/by-time/dues.ts'
+import { triggersOf } from '../../shared/store/placed-triggers.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
 import type { Person } from './find-person.ts'
 
@@ -22,16 +23,13 @@ export async function campaignsAhead(
 ): Promise<readonly Due[]> {
   if (revision !== undefined && timeZoneOf(before) === timeZoneOf(contact)) return []
   const { contactId } = contact
-  const dues: Due[] = []
-  for (const [journey, { version }] of Object.entries((await content.index()).journeys)) {
-    const triggers = (await content.journey(journey, version))?.triggers ?? []
-    for (const [trigger, one] of triggers.entries()) {
-      if (one.kind !== 'schedule') continue
-      for (const reading of scheduledBetween(one.schedule, now - mostBehind, now + mostAhead + slack)) {
-        const at = instantOfWallTime(zone, reading)
-        if (at > now) dues.push({ contactId, at, purpose: { kind: 'schedule', journey, trigger, reading } })
-      }
-    }
-  }
-  return dues
+  const schedules = await triggersOf('schedule', content)
+  return schedules
+    .flatMap(({ journey, trigger, one: { schedule } }) =>
+      scheduledBetween(schedule, now - mostBehind, now + mostAhead + slack).map((reading): Due => {
+        const purpose = { kind: 'schedule', journey, trigger, reading } as const
+        return { contactId, at: instantOfWallTime(zone, reading), purpose }
+      }),
+    )
+    .filter(({ at }) => at > now)
 }

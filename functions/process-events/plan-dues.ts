@@ -1,14 +1,13 @@
-import type { ContentIndex } from '../../shared/contracts/content/content-index.ts'
 import type { IntakeRecord } from '../../shared/contracts/intake-record.ts'
 import { earliest, foreseeable, nextChange } from '../../shared/domain/condition/next-change.ts'
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import { type DuePurpose, nameOfDue } from '../../shared/domain/contact/due.ts'
 import { nextOccurrence } from '../../shared/domain/contact/next-occurrence.ts'
 import type { When } from '../../shared/domain/enrollment/settle-enrollments.ts'
-import type { DateTrigger } from '../../shared/domain/journey/trigger.ts'
 import { own } from '../../shared/domain/json.ts'
 import type { Change } from '../../shared/ports/store.ts'
 import { isKept, keyOfNamedDue, putDue } from '../../shared/store/by-time/dues.ts'
+import { triggersOf } from '../../shared/store/placed-triggers.ts'
 import type { PublishedContent } from '../../shared/store/published-content.ts'
 
 /** What is due to a contact, the changes that make it so, and the moments at which something new is due. */
@@ -74,7 +73,7 @@ async function datesOf(
   const done = record.kind === 'look' ? record.done : undefined
   const dates = new Map<string, PlannedDate>()
   let areAll = true
-  for (const { journey, trigger, date } of await dateTriggers(content)) {
+  for (const { journey, trigger, one: date } of await triggersOf('date', content)) {
     const purpose = { kind: 'date', journey, trigger } as const
     const name = nameOfDue(purpose)
     const old = own(contact.dues ?? {}, name)
@@ -85,26 +84,6 @@ async function datesOf(
     else areAll = false
   }
   return { dates, areAll }
-}
-
-type PlacedDate = { readonly journey: string; readonly trigger: number; readonly date: DateTrigger }
-
-/** The date triggers of each table of contents: it is the same until something is published. */
-const known = new WeakMap<ContentIndex, readonly PlacedDate[]>()
-
-async function dateTriggers(content: PublishedContent): Promise<readonly PlacedDate[]> {
-  const index = await content.index()
-  const before = known.get(index)
-  if (before !== undefined) return before
-  const found: PlacedDate[] = []
-  for (const [journey, { version }] of Object.entries(index.journeys)) {
-    const triggers = (await content.journey(journey, version))?.triggers ?? []
-    for (const [trigger, one] of triggers.entries()) {
-      if (one.kind === 'date') found.push({ journey, trigger, date: one })
-    }
-  }
-  known.set(index, found)
-  return found
 }
 
 /**

@@ -5,11 +5,11 @@ import type { EnrollmentEnd } from '../../shared/domain/enrollment/enrollment.ts
 import { EnrollmentClosed } from '../../shared/domain/enrollment/enrollment-closed.ts'
 import { exitReason, withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
 import type { SendRecord } from '../../shared/domain/message/send.ts'
-import { StoreFault } from '../../shared/ports/store.ts'
 import { answerQuestions } from '../../shared/store/answer-questions.ts'
 import { closeEnrollment } from '../../shared/store/close-enrollment.ts'
 import { putContact } from '../../shared/store/entities/contacts.ts'
 import { type OpenEnrollment, openEnrollment } from '../../shared/store/open-enrollment.ts'
+import { untilWritten } from '../../shared/store/until-written.ts'
 import type { SendDeps } from './deps.ts'
 import { nextDayOf } from './timing/next-day.ts'
 
@@ -67,18 +67,14 @@ async function goOn(task: SendMessageTask, open: OpenEnrollment, deps: SendDeps)
   await deps.runner.succeed(task.token, { answers })
 }
 
-const mostTries = 12
-
 async function close(task: SendMessageTask, open: OpenEnrollment, deps: SendDeps): Promise<void> {
-  let so = open
-  for (let attempt = 0; attempt < mostTries; attempt++) {
+  let known: OpenEnrollment | undefined = open
+  await untilWritten(deps.store, async () => {
+    const so = known ?? (await openEnrollment(task, deps))
+    known = undefined
     const { contact, changes } = closeEnrollment(so, so.contact, endOf(task, so))
-    const result = await deps.store.write([putContact(contact, so.revision), ...changes])
-    if (result.kind === 'written') return
-    await deps.store.backOff(attempt + 1)
-    so = await openEnrollment(task, deps)
-  }
-  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
+    return (await deps.store.write([putContact(contact, so.revision), ...changes])).kind
+  })
 }
 
 /** Having sent the last message completes a journey, unless that very message is what ends it. */

@@ -2,8 +2,9 @@ import type { SendMessageTask } from '../../shared/contracts/tasks/send-message-
 import type { Contact } from '../../shared/domain/contact/contact.ts'
 import type { EnrollmentInProgress } from '../../shared/domain/enrollment/enrollment.ts'
 import { withEnrollment } from '../../shared/domain/enrollment/settle-enrollments.ts'
-import { type Change, StoreFault } from '../../shared/ports/store.ts'
+import type { Change } from '../../shared/ports/store.ts'
 import { findContact, putContact, type StoredContact } from '../../shared/store/entities/contacts.ts'
+import { untilWritten } from '../../shared/store/until-written.ts'
 import type { Claimed } from './claim.ts'
 import type { SendDeps } from './deps.ts'
 import type { LookAtSend } from './look-at-send.ts'
@@ -31,8 +32,6 @@ function unsent(
   return task.reply === 'never' ? { ...rest, messages, wait } : { ...rest, messages }
 }
 
-const mostTries = 12
-
 /**
  * Writes what became of a claimed send that did not go out, and takes back what the claim had told of the contact. The
  * first of the changes is that of the send: where it is somebody else's by now, their outcome counts.
@@ -43,14 +42,13 @@ export async function writeUnsent(
   changes: readonly Change[],
   { store }: SendDeps,
 ): Promise<void> {
-  let stored: StoredContact | undefined = { contact, revision: look.revision + 1 }
-  for (let attempt = 0; attempt < mostTries; attempt++) {
+  let known: StoredContact | undefined = { contact, revision: look.revision + 1 }
+  await untilWritten(store, async () => {
+    const stored = known ?? (await findContact(store, contact.contactId))
+    known = undefined
     const result = await store.write([...changes, ...takenBack(task, look, stored)])
-    if (result.kind === 'written' || result.at.includes(0)) return
-    await store.backOff(attempt + 1)
-    stored = await findContact(store, contact.contactId)
-  }
-  throw new StoreFault(`one contact was changed by others ${mostTries} times in a row`)
+    return result.kind === 'written' || result.at.includes(0) ? 'settled' : 'refused'
+  })
 }
 
 /** The enrollment may be over by now; the place among the sends is given back all the same. */

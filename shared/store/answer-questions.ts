@@ -22,9 +22,13 @@ export async function answerQuestions(
 ): Promise<Answered> {
   const answers: Record<string, boolean | number> = Object.fromEntries(asks.map((ask) => [ask, false]))
   const changes: Change[] = []
+  let variants: Readonly<Record<string, string>> = {}
   for (let ask = asks[0]; ask !== undefined; ) {
     const question = open.journey.questions[ask]
-    const answer = question === undefined ? false : await answerTo(question, open, store, contact)
+    if (question !== undefined && 'condition' in question) {
+      variants = await variantsOf(question.condition, variants, open, store)
+    }
+    const answer = question === undefined ? false : answerTo(question, { ...open, contact }, variants)
     answers[ask] = answer
     if (question !== undefined && typeof answer === 'boolean') changes.push(told(ask, question, answer, open, contact))
     ask = nextOf(ask, question, answer, asks)
@@ -35,11 +39,10 @@ export async function answerQuestions(
 type Question = CompiledJourney['questions'][string]
 
 /** A date that is not known is answered with the moment of asking, so that nobody waits for it. */
-async function answerTo(question: Question, open: OpenEnrollment, store: Store, contact: Contact) {
-  const { now, zone, world } = open
+function answerTo(question: Question, open: OpenEnrollment, variants: Readonly<Record<string, string>>) {
+  const { contact, now, zone, world } = open
   if ('date' in question) return dateInAttribute(contact, question.date, open) ?? now
   const { enrollmentId, trigger } = open.record
-  const variants = await variantsOf(question.condition, open, store)
   return holds(question.condition, { contact, enrollmentId, event: trigger.properties, now, zone, world, variants })
 }
 

@@ -2,7 +2,7 @@ import type { Suppression } from '../../domain/contact/consent.ts'
 import { widerSuppression } from '../../domain/contact/consent.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { Change, Store } from '../../ports/store.ts'
-import { StoreFault } from '../../ports/store.ts'
+import { untilWritten } from '../until-written.ts'
 import { keys } from './keys.ts'
 
 /** What keeps an address from being written to; the address is known by its fingerprint only. */
@@ -23,12 +23,8 @@ export const checkSuppression = (fingerprint: string, read: Suppression | undefi
  * Adds a suppression to an address: one conditional write, tried again while others write too. Twice is once; what was
  * suppressed stays so.
  */
-export async function suppress(
-  store: Store,
-  fingerprint: string,
-  wanted: Suppression,
-): Promise<'suppressed' | 'already'> {
-  for (let attempt = 0; attempt < 20; attempt++) {
+export const suppress = (store: Store, fingerprint: string, wanted: Suppression): Promise<'suppressed' | 'already'> =>
+  untilWritten(store, async () => {
     const before = await findSuppression(store, fingerprint)
     const after = widerSuppression(before, wanted)
     if (before !== undefined && sameTopics(before, after)) return 'already'
@@ -43,9 +39,7 @@ export async function suppress(
         when: check.kind === 'check' ? check.when : { kind: 'absent' },
       },
     ])
-    if (result.kind === 'written') return 'suppressed'
-  }
-  throw new StoreFault('the suppression of one address was changed by others twenty times in a row')
-}
+    return result.kind === 'written' ? 'suppressed' : result.kind
+  })
 
 const sameTopics = (a: Suppression, b: Suppression): boolean => JSON.stringify(a.topics) === JSON.stringify(b.topics)

@@ -8,16 +8,18 @@ import { assignmentOf, findTried, findWay, putTried, putWay, type Tried } from '
 import type { OpenEnrollment } from '../open-enrollment.ts'
 import { type PublishedSplit, winnerOf } from './winner-of.ts'
 
-/** The ways of splits that a contact gets, by split, as far as a condition asks for them. */
+/** The ways of splits that a contact gets, by split: those that are known, and those that a condition asks for. */
 export async function variantsOf(
   condition: Condition,
+  known: Readonly<Record<string, string>>,
   open: OpenEnrollment,
   store: Store,
 ): Promise<Readonly<Record<string, string>>> {
-  const ways: Record<string, string> = {}
+  const ways = { ...known }
   for (const part of withParts(condition)) {
-    const step = part.kind === 'variant' ? open.journey.steps[part.split] : undefined
-    if (part.kind === 'variant' && step?.kind === 'split') ways[part.split] = await wayOf(part.split, step, open, store)
+    if (part.kind !== 'variant' || Object.hasOwn(ways, part.split)) continue
+    const step = open.journey.steps[part.split]
+    if (step?.kind === 'split') ways[part.split] = await wayOf(part.split, step, open, store)
   }
   return ways
 }

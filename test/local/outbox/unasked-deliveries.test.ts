@@ -52,5 +52,5 @@ test('lives come out the same, whether or not deliveries are told that nobody as
   )
   // Lives of which all are told, or in which nobody gets anything, would prove nothing.
   expect(unasked).toBeGreaterThan(journeys * 0.2)
-  expect(mails).toBeGreaterThan(0)
+  expect(mails).toBeGreaterThan(journeys * 0.05)
 }, 120_000)

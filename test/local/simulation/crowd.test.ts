@@ -144,5 +144,5 @@ test(`the crowd does to everybody what the laptop does: ${journeys * livesEach} 
     { numRuns: journeys, endOnFailure: true },
   )
   // Lives in which nobody gets anything would prove nothing.
-  expect(mails).toBeGreaterThan(journeys * livesEach * 0.03)
+  expect(mails).toBeGreaterThan(journeys * livesEach * 0.1)
 }, 120_000)
